@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reprise.checker;
+
+import org.jspecify.annotations.NullMarked;

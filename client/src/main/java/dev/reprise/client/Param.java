@@ -1,0 +1,4 @@
+package dev.reprise.client;
+
+/** A parameter of a run; written once. */
+public record Param(String key, String value) {}

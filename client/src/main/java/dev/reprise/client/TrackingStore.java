@@ -1,0 +1,121 @@
+package dev.reprise.client;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A place that keeps MLflow experiments and runs: a tracking server, or a directory in MLflow's
+ * file-store layout. Both behave alike; the contract tests hold them to it.
+ *
+ * <p>Every method may throw {@link StoreException}. Methods that change something may be repeated:
+ * the result is that of calling them once. Instances are safe for use by several threads.
+ */
+public interface TrackingStore extends AutoCloseable {
+
+  /** The address of the store without credentials: {@code http(s)://…} or {@code file:/…}. */
+  URI uri();
+
+  /** The address at which a person sees the run in MLflow's UI; empty for an embedded store. */
+  Optional<URI> link(Run run);
+
+  Optional<Experiment> findExperiment(String name);
+
+  /** The experiment with this id; {@link StoreException.Kind#NOT_FOUND} if there is none. */
+  Experiment getExperiment(String experimentId);
+
+  /** The active experiment of this name, created if absent; safe against a race to create it. */
+  Experiment getOrCreateExperiment(String name);
+
+  /** All active experiments. */
+  List<Experiment> listExperiments();
+
+  /**
+   * Creates a run. When {@link NewRun#key()} is present and a run of the experiment already carries
+   * it, that run is returned instead, so a call whose answer was lost may be repeated.
+   */
+  Run createRun(NewRun run);
+
+  Run getRun(String runId);
+
+  /** Sets what is present in the update and leaves the rest. */
+  void updateRun(String runId, RunUpdate update);
+
+  void deleteRun(String runId);
+
+  void restoreRun(String runId);
+
+  /**
+   * Logs any number of metrics, params and tags; splits them as the store's limits demand. A param
+   * that exists with another value is not replaced: it is returned as a conflict, and everything
+   * else is logged. Nothing is cut: a value longer than the store takes is an {@link
+   * IllegalArgumentException}; see {@link Limits}.
+   *
+   * @return the params that already had another value
+   */
+  List<Param> log(
+      String runId, Collection<Metric> metrics, Collection<Param> params, Map<String, String> tags);
+
+  default void setTags(String runId, Map<String, String> tags) {
+    log(runId, List.of(), List.of(), tags);
+  }
+
+  void deleteTag(String runId, String key);
+
+  void logInputs(String runId, Collection<DatasetInput> inputs);
+
+  /** All points of one metric in the order of step, then time. */
+  List<Metric> metricHistory(String runId, String key);
+
+  /** Runs that match, fetched page by page as the iterator goes. */
+  Iterator<Run> searchRuns(RunQuery query);
+
+  Artifacts artifacts(String runId);
+
+  /** What this store takes at most. */
+  Limits limits();
+
+  @Override
+  void close();
+
+  /** Files that belong to one run; paths are relative, with {@code /}. */
+  interface Artifacts {
+    /** Whether the run's artifacts can be reached from here (a store may keep them elsewhere). */
+    boolean available();
+
+    void upload(Path file, String path, Progress progress);
+
+    void upload(byte[] content, String path);
+
+    /** Entries directly under {@code directory} ({@code ""} for the root). */
+    List<ArtifactInfo> list(String directory);
+
+    /** All files, however deep, under {@code directory}. */
+    List<ArtifactInfo> walk(String directory);
+
+    byte[] read(String path);
+
+    /** Downloads one file, through a temporary file beside the target that is then renamed. */
+    void download(String path, Path target, Progress progress);
+
+    void delete(String path);
+  }
+
+  /** Is told how far a transfer is. */
+  @FunctionalInterface
+  interface Progress {
+    /**
+     * The transfer has come this far.
+     *
+     * @param bytes transferred so far
+     * @param total of the file; -1 where unknown
+     */
+    void at(long bytes, long total);
+
+    Progress NONE = (bytes, total) -> {};
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reprise.journal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package dev.reprise.record;
+
+import java.util.List;
+
+/**
+ * A model that training wrote.
+ *
+ * @param path as the program named it, under {@code $CWD} or {@code $HOME} where it is there
+ * @param raw SHA-256 of the bytes, hex
+ * @param canonical SHA-256 of the canonical form, hex; equals {@code raw} for form {@code raw/1}
+ * @param form which canonical form: {@code weka/1}, {@code tribuo/1}, {@code xgboost/1}, {@code
+ *     raw/1}, …; only equal forms compare
+ * @param omitted what the canonical form leaves out, in words for a report
+ * @param bytes size
+ */
+public record ModelFile(
+    String path, String raw, String canonical, String form, List<String> omitted, long bytes) {
+  public ModelFile {
+    omitted = List.copyOf(omitted);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reprise.record;
+
+import org.jspecify.annotations.NullMarked;
