@@ -1,0 +1,46 @@
+package dev.reprise.courier.collect;
+
+import java.nio.file.Path;
+
+/**
+ * Takes what a collector found. What comes after the collector's budget was spent is ignored, what
+ * came before is kept. Safe for use by several threads.
+ */
+public interface Findings {
+
+  /** A fact that may change the model; a later one of the same name replaces an earlier one. */
+  void decisive(String name, String value);
+
+  /** A fact that cannot change the model. */
+  void incidental(String name, String value);
+
+  /**
+   * Something that decides the model and could not be recorded.
+   *
+   * @param why one line, with what a user can do about it
+   */
+  void gap(String what, String why);
+
+  /**
+   * Something that makes reruns differ.
+   *
+   * @param id documented under {@code docs/hazards/}
+   */
+  void hazard(String id, String where, String why);
+
+  /**
+   * A file to be kept with the run.
+   *
+   * @param path under {@code reprise/}, such as {@code sbom.cdx.json}
+   */
+  void artifact(String path, byte[] content);
+
+  /** A file to be kept with the run; it must stay until the run is delivered. */
+  void artifact(String path, Path file);
+
+  /**
+   * Whether what belongs to the user may be put among the artifacts: {@code untracked} files or
+   * copies of {@code data}. Off for a remote store unless asked for with {@code capture.<what>=on}.
+   */
+  boolean captures(String what);
+}

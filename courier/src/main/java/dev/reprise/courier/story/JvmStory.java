@@ -1,0 +1,226 @@
+package dev.reprise.courier.story;
+
+import dev.reprise.journal.Event;
+import dev.reprise.journal.Event.ClassSource;
+import dev.reprise.journal.Event.Ended;
+import dev.reprise.journal.Event.Evidence;
+import dev.reprise.journal.Event.FileKept;
+import dev.reprise.journal.Event.GapSeen;
+import dev.reprise.journal.Event.GeneratorSeen;
+import dev.reprise.journal.Event.GeneratorTotal;
+import dev.reprise.journal.Event.HazardSeen;
+import dev.reprise.journal.Event.NativeLibrary;
+import dev.reprise.journal.Event.ProbeState;
+import dev.reprise.journal.Event.RunJoined;
+import dev.reprise.journal.Event.Started;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one training JVM told: the fold of its journal's events. Events may be lost (a torn stretch)
+ * but never come out of order. Everything but {@link #started()} is to be read on the thread that
+ * folds, or when the JVM has ended and nothing is folded any more.
+ */
+public final class JvmStory {
+  private volatile @Nullable Started started;
+  private final Map<String, Map<String, String>> sections = new LinkedHashMap<>();
+  private final FileLedger files = new FileLedger();
+  private final List<FileKept> kept = new ArrayList<>();
+  private final List<GeneratorSeen> generators = new ArrayList<>();
+  private final Map<List<String>, GeneratorTotal> totals = new LinkedHashMap<>();
+  private final SortedMap<Integer, Training> trainings = new TreeMap<>();
+  private final List<RunJoined> joined = new ArrayList<>();
+  private final Map<Integer, Integer> joinedBefore = new LinkedHashMap<>();
+  private final Map<String, ClassSource> classSources = new LinkedHashMap<>();
+  private final Set<String> nativeLibraries = new LinkedHashSet<>();
+  private final Map<String, ProbeState> probes = new LinkedHashMap<>();
+  private final Set<GapSeen> gaps = new LinkedHashSet<>();
+  private final Set<HazardSeen> hazards = new LinkedHashSet<>();
+  private @Nullable Evidence evidence;
+  private @Nullable Ended ended;
+  private long lastTime;
+
+  /** Takes in the next event. */
+  public void accept(Event event) {
+    if (event instanceof Started e) {
+      started = e;
+      seenAt(e.startTime());
+    } else if (event instanceof Event.ProgramFact e) {
+      sections.computeIfAbsent(e.section(), s -> new LinkedHashMap<>()).put(e.key(), e.value());
+    } else if (event instanceof GeneratorSeen e) {
+      generators.add(e);
+    } else if (event instanceof GeneratorTotal e) {
+      totals.put(List.of(e.generator(), Boolean.toString(e.chosen()), e.site(), e.thread()), e);
+    } else if (event instanceof Event.FileOpened e) {
+      files.add(e);
+      seenAt(e.time());
+    } else if (event instanceof FileKept e) {
+      kept.add(e);
+    } else if (event instanceof RunJoined e) {
+      joined.add(e);
+    } else if (event instanceof Evidence e) {
+      evidence = evidence == null ? e : evidence;
+      seenAt(e.time());
+    } else if (event instanceof ClassSource e) {
+      classSources.put(e.location(), e);
+    } else if (event instanceof NativeLibrary e) {
+      nativeLibraries.add(e.path());
+    } else if (event instanceof ProbeState e) {
+      probes.put(e.probe(), e);
+    } else if (event instanceof GapSeen e) {
+      gaps.add(e);
+    } else if (event instanceof HazardSeen e) {
+      hazards.add(e);
+    } else if (event instanceof Ended e) {
+      ended = e;
+      seenAt(e.time());
+    } else {
+      acceptOfTraining(event);
+    }
+  }
+
+  private void acceptOfTraining(Event event) {
+    if (event instanceof Event.TrainingBegan e) {
+      training(e.training()).began(e);
+      joinedBefore.put(e.training(), joined.size());
+      seenAt(e.time());
+    } else if (event instanceof Event.TrainingEnded e) {
+      training(e.training()).ended(e);
+      seenAt(e.time());
+    } else if (event instanceof Event.Parameter e) {
+      training(e.training()).add(e);
+    } else if (event instanceof Event.SeedInForce e) {
+      training(e.training()).add(e);
+    } else if (event instanceof Event.MetricPoint e) {
+      training(e.training()).add(e);
+      seenAt(e.time());
+    } else if (event instanceof Event.DataUsed e) {
+      training(e.training()).add(e);
+    } else if (event instanceof Event.ModelWritten e) {
+      training(e.training()).add(e);
+      seenAt(e.time());
+    }
+  }
+
+  private Training training(int number) {
+    return trainings.computeIfAbsent(number, Training::new);
+  }
+
+  private void seenAt(long time) {
+    lastTime = Math.max(lastTime, time);
+  }
+
+  /** The first event of the journal; null until it was read, or if it was lost. */
+  public @Nullable Started started() {
+    return started;
+  }
+
+  /** A setting of Reprise in force in the JVM, or the default given. */
+  public String setting(String name, String otherwise) {
+    Started s = started;
+    return s == null ? otherwise : s.settings().getOrDefault(name, otherwise);
+  }
+
+  /** Facts of the program of one section, by key, in the order in which they were told. */
+  public Map<String, String> section(String name) {
+    return Collections.unmodifiableMap(sections.getOrDefault(name, Map.of()));
+  }
+
+  /** The values of a section whose keys are indices, such as {@code argv}, in their order. */
+  public List<String> list(String section) {
+    SortedMap<Integer, String> byIndex = new TreeMap<>();
+    section(section)
+        .forEach(
+            (key, value) -> {
+              try {
+                byIndex.put(Integer.parseInt(key), value);
+              } catch (NumberFormatException e) {
+                byIndex.put(Integer.MIN_VALUE + byIndex.size(), value);
+              }
+            });
+    return List.copyOf(byIndex.values());
+  }
+
+  /** Files opened, by path, in the order of their first opening. */
+  public List<FileUse> files() {
+    return files.uses();
+  }
+
+  /** What the agent itself found out of files that were about to change. */
+  public List<FileKept> kept() {
+    return Collections.unmodifiableList(kept);
+  }
+
+  /** Generators made or seeded, as far as told one by one. */
+  public List<GeneratorSeen> generators() {
+    return Collections.unmodifiableList(generators);
+  }
+
+  /** The last running total of each (generator, chosen, site, thread). */
+  public List<GeneratorTotal> generatorTotals() {
+    return List.copyOf(totals.values());
+  }
+
+  /** Trainings by number; number 0 holds what belongs to none, and is missing if there is none. */
+  public List<Training> trainings() {
+    return List.copyOf(trainings.values());
+  }
+
+  /** Runs that the program opened, in the order in which it did. */
+  public List<RunJoined> joined() {
+    return Collections.unmodifiableList(joined);
+  }
+
+  /** How many of {@link #joined()} were open when a training began. */
+  public int joinedBefore(int training) {
+    return joinedBefore.getOrDefault(training, joined.size());
+  }
+
+  /** Places that classes came from. */
+  public List<ClassSource> classSources() {
+    return List.copyOf(classSources.values());
+  }
+
+  /** Paths of native libraries that were mapped. */
+  public List<String> nativeLibraries() {
+    return List.copyOf(nativeLibraries);
+  }
+
+  /** The last state of each probe point. */
+  public List<ProbeState> probes() {
+    return List.copyOf(probes.values());
+  }
+
+  /** Gaps that the agent saw, each once. */
+  public List<GapSeen> gaps() {
+    return List.copyOf(gaps);
+  }
+
+  /** Hazards that the agent saw, each once. */
+  public List<HazardSeen> hazards() {
+    return List.copyOf(hazards);
+  }
+
+  /** The first sign of training; null if there is none yet. */
+  public @Nullable Evidence evidence() {
+    return evidence;
+  }
+
+  /** How the JVM ended by its own word; null while it lives, or if it had no chance to tell. */
+  public @Nullable Ended ended() {
+    return ended;
+  }
+
+  /** The latest time that any event carries, in milliseconds since the epoch; 0 if none does. */
+  public long lastTime() {
+    return lastTime;
+  }
+}
