@@ -38,6 +38,15 @@ public interface Findings {
   /** A file to be kept with the run; it must stay until the run is delivered. */
   void artifact(String path, Path file);
 
+  /** Data that the program used; becomes a dataset input of the MLflow run. */
+  void data(DataFound data);
+
+  /**
+   * A parameter that no library told but a person wants to see among the run's params, such as a
+   * program argument; what a library told under the same key wins.
+   */
+  void param(String key, String value);
+
   /**
    * Whether what belongs to the user may be put among the artifacts: {@code untracked} files or
    * copies of {@code data}. Off for a remote store unless asked for with {@code capture.<what>=on}.
