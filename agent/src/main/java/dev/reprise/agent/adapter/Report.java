@@ -1,0 +1,66 @@
+package dev.reprise.agent.adapter;
+
+import org.jspecify.annotations.Nullable;
+
+/** How an adapter tells what it saw. May be used by several threads. Never throws. */
+public interface Report {
+  /**
+   * A training begins with this call. Numbers it, takes the innermost open training of this thread
+   * as its parent, and is evidence of training.
+   *
+   * @return its number, which is also the call's from now on
+   */
+  int began(Call call, String algorithm);
+
+  /** The training that this call began, if it did, has ended; {@code failure} null: well. */
+  void ended(Call call, @Nullable Throwable failure);
+
+  /** The innermost open training of this thread; 0 for none. */
+  int training();
+
+  /** A hyperparameter; {@code given}: it belongs among MLflow's params, else it is a default. */
+  void parameter(int training, String key, @Nullable Object value, boolean given);
+
+  /** The seed in force; origin {@code given}, {@code default}, {@code clock} or {@code unknown}. */
+  void seed(int training, String key, @Nullable Object value, String origin);
+
+  /** A metric; step from 0 unless the library counts otherwise. */
+  void metric(int training, String key, double value, long step);
+
+  /** Data that was handed over; see {@code Event.DataUsed}. */
+  void data(
+      int training,
+      String name,
+      String context,
+      String path,
+      String digest,
+      long rows,
+      long columns);
+
+  /** A model was saved; see {@code Event.ModelWritten}. A relative path is made absolute. */
+  void model(int training, String path, String format, String digest);
+
+  /** The program opened or joined an MLflow run of its own. */
+  void runJoined(String runId, String experimentId, String trackingUri, String how);
+
+  /** Something that could not be seen; told once for each {@code what}. */
+  void gap(String factor, String what, String why);
+
+  /** Something that makes reruns differ; told once for each {@code id} and place. */
+  void hazard(String id, String where, String why);
+
+  /** Which training made this object, for {@link #trainingOf}; holds it weakly. */
+  void remember(Object made, int training);
+
+  /** The training that made this object; 0 if not remembered. */
+  int trainingOf(@Nullable Object made);
+
+  /**
+   * Calls a public method of a library object (of a class for a static method), found by name and
+   * number of arguments. A method that is not there, or that throws, is a gap, once, and null.
+   */
+  @Nullable Object read(Object target, String method, @Nullable Object... arguments);
+
+  /** The value of a field, whatever its access; missing: a gap, once, and null. */
+  @Nullable Object field(Object target, String name);
+}
