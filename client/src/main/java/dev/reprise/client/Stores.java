@@ -1,24 +1,49 @@
 package dev.reprise.client;
 
+import dev.reprise.client.embedded.EmbeddedStore;
+import dev.reprise.client.embedded.Uris;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 
 /** Opens the store that a tracking URI names. */
 public final class Stores {
+  /** The directory of the embedded default, under the working directory. */
+  public static final String DEFAULT_DIRECTORY = "reprise-runs";
+
   private Stores() {}
 
   /**
    * Opens a store.
    *
-   * @param trackingUri {@code http(s)://…}, {@code file:…}, a path, or empty for {@code
-   *     ./reprise-runs} under {@code workingDirectory}; {@code databricks} needs {@code
-   *     DATABRICKS_HOST} and {@code DATABRICKS_TOKEN}
+   * @param trackingUri {@code http(s)://…}, {@code file:…}, a path, or empty for what {@code
+   *     MLFLOW_TRACKING_URI} says, else {@code ./reprise-runs} under {@code workingDirectory};
+   *     {@code databricks} needs {@code DATABRICKS_HOST} and {@code DATABRICKS_TOKEN}
    * @param environment where MLflow's variables (credentials, TLS, retries, …) are looked up
    * @throws StoreException of kind {@code UNSUPPORTED} for a scheme that has no client here
    */
-  @SuppressWarnings("DoNotCallSuggester")
   public static TrackingStore open(
       String trackingUri, Path workingDirectory, Map<String, String> environment) {
-    throw new StoreException(StoreException.Kind.UNSUPPORTED, "not built yet: " + trackingUri);
+    String uri = trackingUri.strip();
+    if (uri.isEmpty()) {
+      uri = environment.getOrDefault("MLFLOW_TRACKING_URI", "").strip();
+    }
+    if (uri.isEmpty()) {
+      return EmbeddedStore.at(workingDirectory.resolve(DEFAULT_DIRECTORY));
+    }
+    String named = uri;
+    return Uris.path(uri, workingDirectory)
+        .map(EmbeddedStore::at)
+        .orElseThrow(() -> unsupported(named));
+  }
+
+  private static StoreException unsupported(String uri) {
+    String scheme = uri.substring(0, uri.indexOf(':')).toLowerCase(Locale.ROOT);
+    return new StoreException(
+        StoreException.Kind.UNSUPPORTED,
+        "There is no client for "
+            + scheme
+            + ": stores here; start a server on it (mlflow server --backend-store-uri …) and"
+            + " deliver with: reprise sync --to http://HOST:PORT");
   }
 }

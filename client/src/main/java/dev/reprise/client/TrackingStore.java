@@ -79,6 +79,11 @@ public interface TrackingStore extends AutoCloseable {
   /** What this store takes at most. */
   Limits limits();
 
+  /** Requests sent to a server so far, those sent again included; 0 for an embedded store. */
+  default long requests() {
+    return 0;
+  }
+
   @Override
   void close();
 
@@ -86,6 +91,11 @@ public interface TrackingStore extends AutoCloseable {
   interface Artifacts {
     /** Whether the run's artifacts can be reached from here (a store may keep them elsewhere). */
     boolean available();
+
+    /** Why not, in one line with what to do; empty where they can be reached. */
+    default String unavailableReason() {
+      return "";
+    }
 
     void upload(Path file, String path, Progress progress);
 

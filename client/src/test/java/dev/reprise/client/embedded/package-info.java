@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reprise.client.embedded;
+
+import org.jspecify.annotations.NullMarked;
