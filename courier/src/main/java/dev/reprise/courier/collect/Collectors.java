@@ -13,6 +13,10 @@ public final class Collectors {
    * @param cache directory that outlives the JVM, for what is dear to find out twice
    */
   public static List<Collector> all(Path cache) {
-    return List.of();
+    return List.of(
+        new SeedsCollector(),
+        new HardwareCollector(),
+        new EnvironmentCollector(),
+        new RuntimeCollector(cache));
   }
 }

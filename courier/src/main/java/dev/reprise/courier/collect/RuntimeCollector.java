@@ -1,0 +1,190 @@
+package dev.reprise.courier.collect;
+
+import dev.reprise.courier.collect.FlagsInForce.Flag;
+import dev.reprise.courier.story.JvmStory;
+import dev.reprise.journal.Event;
+import dev.reprise.record.Factor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/** The JVM: who made it, its flags given and in force, its garbage collector, other agents. */
+final class RuntimeCollector implements Collector {
+  /** Flags that choose how numbers are computed or hashed; all others in force are incidental. */
+  private static final Set<String> DECISIVE_FLAGS =
+      Set.of(
+          "EnableVectorSupport",
+          "MaxVectorSize",
+          "TieredStopAtLevel",
+          "UseAVX",
+          "UseFMA",
+          "UseLibmIntrinsic",
+          "UseSSE",
+          "UseSVE",
+          "UseSuperWord",
+          "hashCode");
+
+  private static final Map<String, String> PROPERTIES =
+      Map.of(
+          "java.vm.name", "vm.name",
+          "java.vm.vendor", "vm.vendor",
+          "java.vm.version", "vm.version",
+          "java.runtime.version", "java.version",
+          "java.vendor", "java.vendor",
+          "java.vm.info", "vm.info");
+
+  private final Ahead<SortedMap<String, Flag>> flags = new Ahead<>("runtime");
+  private final FlagsInForce inForce;
+
+  RuntimeCollector(Path cache) {
+    inForce = new FlagsInForce(cache);
+  }
+
+  @Override
+  public Factor factor() {
+    return Factor.RUNTIME;
+  }
+
+  @Override
+  public Duration budget() {
+    return Duration.ofSeconds(20);
+  }
+
+  @Override
+  public void watch(Event event, JvmStory story) {
+    if ((event instanceof Event.Evidence || event instanceof Event.TrainingBegan)
+        && Machine.isThatOf(story)) {
+      Path home = javaHome(story);
+      List<String> computing = options(story).computing();
+      String circumstances = story.section("process").getOrDefault("processors", "");
+      flags.begin(() -> inForce.of(home, computing, circumstances));
+    }
+  }
+
+  @Override
+  public void collect(JvmStory story, Findings findings) throws Exception {
+    Map<String, String> properties = story.section("property");
+    PROPERTIES.forEach(
+        (property, fact) -> {
+          String value = properties.get(property);
+          if (value == null) {
+            findings.gap(fact, "the journal has no property " + property + "; its start was lost");
+          } else if (fact.equals("vm.info") || fact.equals("java.vendor")) {
+            findings.incidental(fact, value);
+          } else {
+            findings.decisive(fact, value);
+          }
+        });
+    process(story, findings);
+    given(story, findings);
+    inForce(story, findings);
+  }
+
+  private static void process(JvmStory story, Findings findings) {
+    Map<String, String> process = story.section("process");
+    for (String key : List.of("processors", "common.parallelism")) {
+      String value = process.get(key);
+      if (value == null) {
+        findings.gap(key, "the journal does not tell it; its start was lost");
+      } else {
+        findings.decisive(key, value);
+      }
+    }
+    String home = process.get("java.home");
+    if (home != null) {
+      findings.incidental("java.home", home);
+    }
+  }
+
+  private static void given(JvmStory story, Findings findings) {
+    Places places = Places.of(story);
+    JvmOptions options = options(story);
+    findings.decisive(
+        "options",
+        options.computing().stream().map(places::inText).collect(Collectors.joining(" ")));
+    if (!options.watching().isEmpty()) {
+      findings.incidental("options.watching", String.join(" ", options.watching()));
+    }
+    options
+        .properties()
+        .forEach(
+            (key, value) -> {
+              if (JdkProperties.isJdks(key)) {
+                findings.decisive("property." + key, places.inText(value));
+              }
+            });
+    String agents =
+        options.agents().stream()
+            .filter(agent -> !isReprise(agent))
+            .map(RuntimeCollector::name)
+            .sorted()
+            .collect(Collectors.joining(" "));
+    findings.decisive("agents", agents);
+  }
+
+  private void inForce(JvmStory story, Findings findings) throws Exception {
+    if (!Machine.isThatOf(story)) {
+      findings.gap(
+          "flags",
+          "the journal was delivered from another machine or after a restart;"
+              + " let the courier run beside the training (courier=auto)");
+      return;
+    }
+    SortedMap<String, Flag> all;
+    try {
+      JvmOptions options = options(story);
+      all =
+          flags.await(
+              () ->
+                  inForce.of(
+                      javaHome(story),
+                      options.computing(),
+                      story.section("process").getOrDefault("processors", "")));
+    } catch (IOException e) {
+      findings.gap(
+          "flags",
+          "the JVM could not be asked (" + e.getMessage() + "); keep its java.home in place");
+      return;
+    }
+    all.forEach(
+        (name, flag) -> {
+          if (DECISIVE_FLAGS.contains(name)) {
+            findings.decisive("flag." + name, flag.value());
+          } else if (!flag.origin().equals("default")) {
+            findings.incidental("flag." + name, flag.value());
+          }
+        });
+    findings.decisive("gc", FlagsInForce.collector(all));
+    Flag heap = all.get("MaxHeapSize");
+    if (heap != null) {
+      findings.decisive("heap.max", heap.value());
+    }
+  }
+
+  private static JvmOptions options(JvmStory story) {
+    return new JvmOptions(story.list("jvm.arg"));
+  }
+
+  private static Path javaHome(JvmStory story) {
+    String told = story.section("process").get("java.home");
+    return Path.of(
+        told != null ? told : story.section("property").getOrDefault("java.home", "/nonexistent"));
+  }
+
+  private static boolean isReprise(String agent) {
+    return name(agent).startsWith("-javaagent:reprise-agent");
+  }
+
+  /** The option without directories and without the agent's own arguments. */
+  private static String name(String agent) {
+    int colon = agent.indexOf(':');
+    int equals = agent.indexOf('=');
+    String path = agent.substring(colon + 1, equals < 0 ? agent.length() : equals);
+    return agent.substring(0, colon + 1) + path.substring(path.lastIndexOf('/') + 1);
+  }
+}

@@ -1,0 +1,169 @@
+package dev.reprise.courier.collect;
+
+import dev.reprise.courier.story.JvmStory;
+import dev.reprise.courier.story.Training;
+import dev.reprise.journal.Event.GeneratorSeen;
+import dev.reprise.journal.Event.GeneratorTotal;
+import dev.reprise.journal.Event.SeedInForce;
+import dev.reprise.journal.Event.TrainingBegan;
+import dev.reprise.record.Factor;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The seeds the program chose, by generator class and site; the sites it left to chance; and the
+ * ledger of all that were told.
+ */
+final class SeedsCollector implements Collector {
+  /** More sites than this are named in the ledger only. */
+  private static final int MOST_HAZARDS = 50;
+
+  /** Origins of a seed that differ in every run though the program handed it in. */
+  private static final List<String> BY_CHANCE = List.of("clock", "chance", "entropy");
+
+  @Override
+  public Factor factor() {
+    return Factor.SEEDS;
+  }
+
+  @Override
+  public Duration budget() {
+    return Duration.ofSeconds(10);
+  }
+
+  @Override
+  public void collect(JvmStory story, Findings findings) throws IOException {
+    SortedMap<String, Site> sites = sites(story);
+    sites.values().forEach(site -> site.tell(findings));
+    sites.values().stream()
+        .filter(site -> !site.chosen)
+        .limit(MOST_HAZARDS)
+        .forEach(site -> hazard(site, findings));
+    for (Training training : story.trainings()) {
+      inForce(training, findings);
+    }
+    SeedLedger ledger = new SeedLedger(story);
+    findings.incidental("drawn", ledger.drawn());
+    findings.incidental("generators", Long.toString(ledger.generators()));
+    findings.artifact("seeds.jsonl.gz", ledger.lines());
+  }
+
+  private static void hazard(Site site, Findings findings) {
+    String clock = site.byClock ? "clock-seed" : "unseeded-generator";
+    String why =
+        site.byClock
+            ? site.generator + " is seeded from the clock; give it a fixed seed"
+            : site.generator + " is not seeded; give it a seed, or rerun in replay";
+    findings.hazard(clock, site.place, why);
+  }
+
+  private static void inForce(Training training, Findings findings) {
+    TrainingBegan began = training.began();
+    // A training inside another gets its seeds from that one, in an order that threads decide.
+    if (training.nested()) {
+      return;
+    }
+    String name =
+        "training." + training.number() + (began == null ? "" : "." + began.library()) + ".";
+    for (SeedInForce seed : training.seeds().values()) {
+      if (isByChance(seed.origin())) {
+        findings.decisive(name + seed.key(), "left to chance");
+        findings.incidental(name + seed.key() + ".drawn", seed.value());
+      } else {
+        findings.decisive(name + seed.key(), seed.value());
+      }
+      findings.incidental(name + seed.key() + ".origin", seed.origin());
+    }
+  }
+
+  static boolean isByChance(String origin) {
+    return BY_CHANCE.contains(origin);
+  }
+
+  static boolean isChosen(GeneratorSeen seen) {
+    return seen.chosen() && !isByChance(seen.origin());
+  }
+
+  private static SortedMap<String, Site> sites(JvmStory story) {
+    SortedMap<String, Site> sites = new TreeMap<>();
+    Map<String, Boolean> chance = new TreeMap<>();
+    for (GeneratorSeen seen : story.generators()) {
+      boolean chosen = isChosen(seen);
+      Site site = site(sites, chosen, seen.generator(), seen.site());
+      site.seeds.add(
+          seen.seedBytes().isEmpty() ? Long.toString(seen.seed()) : "0x" + seen.seedBytes());
+      site.byClock |= seen.origin().equals("clock");
+      if (!chosen && seen.chosen()) {
+        chance.put(seen.generator() + "@" + seen.site(), true);
+      }
+    }
+    for (GeneratorTotal total : story.generatorTotals()) {
+      // A total does not tell the origin: a site whose seeds came from the clock stays one.
+      boolean clock = chance.containsKey(total.generator() + "@" + total.site());
+      site(sites, total.chosen() && !clock, total.generator(), total.site()).totals.add(total);
+    }
+    return sites;
+  }
+
+  private static Site site(
+      SortedMap<String, Site> sites, boolean chosen, String generator, String place) {
+    return sites.computeIfAbsent(
+        (chosen ? "chosen." : "chance.") + generator + "@" + place,
+        name -> new Site(name, generator, place, chosen));
+  }
+
+  /** All generators of one class made at one place. */
+  private static final class Site {
+    /** As many seeds as a person reads in a table. */
+    private static final int MOST_SHOWN = 8;
+
+    final String name;
+    final String generator;
+    final String place;
+    final boolean chosen;
+    final List<String> seeds = new ArrayList<>();
+    final List<GeneratorTotal> totals = new ArrayList<>();
+    boolean byClock;
+
+    Site(String name, String generator, String place, boolean chosen) {
+      this.name = name;
+      this.generator = generator;
+      this.place = place;
+      this.chosen = chosen;
+    }
+
+    void tell(Findings findings) {
+      long count = Math.max(seeds.size(), totals.stream().mapToLong(GeneratorTotal::count).sum());
+      if (!chosen) {
+        findings.decisive(name, byClock ? "clock" : "left to chance");
+        findings.incidental(name + ".count", Long.toString(count));
+      } else if (count == seeds.size()) {
+        findings.decisive(name, shown());
+      } else if (totals.size() == 1) {
+        GeneratorTotal total = totals.get(0);
+        findings.decisive(name, count + " seeds, chain " + Long.toHexString(total.chain()));
+      } else {
+        findings.incidental(name + ".count", Long.toString(count));
+        findings.gap(
+            name,
+            count
+                + " generators on several threads are more than are told one by one;"
+                + " raise seeds.first");
+      }
+    }
+
+    /** Sorted: which of several threads made which generator is not the program's choice. */
+    private String shown() {
+      List<String> sorted = seeds.stream().sorted().toList();
+      if (sorted.size() <= MOST_SHOWN) {
+        return String.join(" ", sorted);
+      }
+      return sorted.size() + " seeds, sha256 " + Sha256.of(String.join("\n", sorted));
+    }
+  }
+}
