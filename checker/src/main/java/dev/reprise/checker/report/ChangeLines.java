@@ -1,0 +1,64 @@
+package dev.reprise.checker.report;
+
+import dev.reprise.checker.verdict.Change;
+import dev.reprise.checker.verdict.CheckResult;
+import dev.reprise.record.Factor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What changed between two runs, by factor. */
+final class ChangeLines {
+  /** Longer values are shortened on a terminal; JSON has them whole. */
+  private static final int WIDTH = 48;
+
+  /** More facts than these of one factor are counted, unless all are asked for. */
+  private static final int FACTS = 12;
+
+  private ChangeLines() {}
+
+  static List<String> of(CheckResult result, Style style, boolean all) {
+    List<Change> shown =
+        result.changes().stream().filter(change -> all || change.decisive()).toList();
+    int hidden = result.changes().size() - shown.size();
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add(style.heading("What changed"));
+    if (shown.isEmpty()) {
+      lines.add("  nothing that may change a model");
+    }
+    for (Factor factor : Factor.values()) {
+      lines.addAll(of(factor, shown, all));
+    }
+    if (hidden > 0) {
+      lines.add("  (and " + hidden + " incidental facts; --all shows them)");
+    }
+    return lines;
+  }
+
+  private static List<String> of(Factor factor, List<Change> changes, boolean all) {
+    List<Change> own = changes.stream().filter(change -> change.factor() == factor).toList();
+    Table table = new Table();
+    own.stream()
+        .limit(all ? own.size() : FACTS)
+        .forEach(
+            change ->
+                table.row(
+                    factor.key(),
+                    change.fact(),
+                    value(change.baseline())
+                        + " | "
+                        + value(change.rerun())
+                        + (change.decisive() ? "" : "  (incidental)")));
+    List<String> lines = new ArrayList<>(table.lines());
+    if (!all && own.size() > FACTS) {
+      lines.add("  " + factor.key() + "  and " + (own.size() - FACTS) + " more (--all)");
+    }
+    return lines;
+  }
+
+  private static String value(Optional<String> value) {
+    String text = value.orElse("(absent)").replaceAll("\\s+", " ");
+    return text.length() <= WIDTH ? text : text.substring(0, WIDTH - 1) + "…";
+  }
+}

@@ -1,0 +1,164 @@
+package dev.reprise.checker.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.reprise.checker.verdict.Change;
+import dev.reprise.checker.verdict.CheckResult;
+import dev.reprise.checker.verdict.Criterion;
+import dev.reprise.checker.verdict.Divergence;
+import dev.reprise.checker.verdict.MetricRow;
+import dev.reprise.checker.verdict.ModelRow;
+import dev.reprise.checker.verdict.Policy;
+import dev.reprise.checker.verdict.Subject;
+import dev.reprise.record.Factor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The result of a check for a program; the schema is {@code check.schema.json}. */
+public final class JsonReport {
+  /** Name and version of the form. */
+  public static final String SCHEMA = "reprise/check/1";
+
+  /** Of several checks at once. */
+  public static final String SERIES_SCHEMA = "reprise/check-series/1";
+
+  private static final ObjectWriter WRITER =
+      JsonMapper.builder()
+          .enable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
+          .build()
+          .writerWithDefaultPrettyPrinter();
+
+  private JsonReport() {}
+
+  /** One check as an object, with a line break at its end. */
+  public static String of(CheckResult result) {
+    return write(tree(result));
+  }
+
+  /** Several reruns of one baseline: the exit status and the checks in the order given. */
+  public static String series(List<CheckResult> results, int exitStatus) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("schema", SERIES_SCHEMA);
+    tree.put("exitStatus", exitStatus);
+    tree.put("checks", results.stream().map(JsonReport::tree).toList());
+    return write(tree);
+  }
+
+  private static String write(Object tree) {
+    try {
+      return WRITER.writeValueAsString(tree) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("maps, lists and values can always be written", e);
+    }
+  }
+
+  private static Map<String, Object> tree(CheckResult result) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("schema", SCHEMA);
+    tree.put("verdict", result.verdict().name());
+    tree.put("required", result.policy().required().name());
+    put(tree, "reached", result.reached().map(Enum::name));
+    put(tree, "missing", result.missing());
+    tree.put("baseline", subject(result.baseline()));
+    tree.put("rerun", subject(result.rerun()));
+    tree.put("policy", policy(result.policy()));
+    tree.put("criteria", result.criteria().stream().map(JsonReport::criterion).toList());
+    tree.put("metrics", result.metrics().stream().map(JsonReport::metric).toList());
+    tree.put("models", result.models().stream().map(JsonReport::model).toList());
+    tree.put("changes", result.changes().stream().map(JsonReport::change).toList());
+    put(tree, "firstDivergence", result.firstDivergence().map(JsonReport::divergence));
+    tree.put("leftToChance", result.leftToChance());
+    return tree;
+  }
+
+  private static void put(Map<String, Object> tree, String key, Optional<?> value) {
+    value.ifPresent(present -> tree.put(key, present));
+  }
+
+  private static Map<String, Object> subject(Subject subject) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("run", subject.id());
+    tree.put("name", subject.name());
+    tree.put("where", subject.where());
+    tree.put("status", subject.status());
+    tree.put(
+        "gaps",
+        subject.record().gaps().stream()
+            .map(gap -> Map.of("factor", gap.factor().key(), "what", gap.what(), "why", gap.why()))
+            .toList());
+    tree.put("hazards", subject.record().hazards());
+    return tree;
+  }
+
+  private static Map<String, Object> policy(Policy policy) {
+    Map<String, String> tolerances = new TreeMap<>();
+    policy
+        .tolerances()
+        .forEach((metric, tolerance) -> tolerances.put(metric, tolerance.toString()));
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("same", policy.same().stream().map(Factor::key).toList());
+    tree.put("tolerance", policy.tolerance().toString());
+    tree.put("tolerances", tolerances);
+    return tree;
+  }
+
+  private static Map<String, Object> criterion(Criterion criterion) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("kind", criterion.kind().name().toLowerCase(Locale.ROOT));
+    tree.put("name", criterion.name());
+    tree.put("answer", criterion.answer().word());
+    tree.put("why", criterion.why());
+    return tree;
+  }
+
+  private static Map<String, Object> metric(MetricRow row) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("name", row.name());
+    put(tree, "baseline", row.baseline());
+    put(tree, "rerun", row.rerun());
+    if (row.common()) {
+      tree.put("difference", row.difference());
+      tree.put("differenceIsRelative", row.differenceIsRelative());
+    }
+    tree.put("tolerance", row.tolerance().toString());
+    tree.put("answer", row.answer().word());
+    put(tree, "divergence", row.divergence().map(JsonReport::divergence));
+    return tree;
+  }
+
+  private static Map<String, Object> divergence(Divergence divergence) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("metric", divergence.metric());
+    tree.put("step", divergence.step());
+    put(tree, "baseline", divergence.baseline());
+    put(tree, "rerun", divergence.rerun());
+    return tree;
+  }
+
+  private static Map<String, Object> model(ModelRow row) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("path", row.path());
+    tree.put("answer", row.answer().word());
+    tree.put("rawEqual", row.rawEqual());
+    tree.put("canonicalEqual", row.canonicalEqual());
+    put(tree, "baseline", row.baseline());
+    put(tree, "rerun", row.rerun());
+    return tree;
+  }
+
+  private static Map<String, Object> change(Change change) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("factor", change.factor().key());
+    tree.put("fact", change.fact());
+    put(tree, "baseline", change.baseline());
+    put(tree, "rerun", change.rerun());
+    tree.put("decisive", change.decisive());
+    return tree;
+  }
+}

@@ -1,0 +1,175 @@
+package dev.reprise.checker.report;
+
+import dev.reprise.checker.verdict.Answer;
+import dev.reprise.checker.verdict.CheckResult;
+import dev.reprise.checker.verdict.Criterion;
+import dev.reprise.checker.verdict.Divergence;
+import dev.reprise.checker.verdict.MetricRow;
+import dev.reprise.checker.verdict.ModelRow;
+import dev.reprise.checker.verdict.Subject;
+import dev.reprise.record.ModelFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The result of a check for a person at a terminal. */
+public final class TextReport {
+  private final Style style;
+  private final boolean all;
+  private final List<String> lines = new ArrayList<>();
+
+  private TextReport(Style style, boolean all) {
+    this.style = style;
+    this.all = all;
+  }
+
+  /**
+   * The report, with a line break at its end.
+   *
+   * @param all also what cannot change a model: incidental facts
+   */
+  public static String of(CheckResult result, Style style, boolean all) {
+    TextReport report = new TextReport(style, all);
+    report.head(result);
+    report.criteria(result);
+    report.metrics(result);
+    report.models(result);
+    report.lines.addAll(ChangeLines.of(result, style, report.all));
+    report.leftToChance(result);
+    report.lines.addAll(SubjectLines.gapsAndHazards(result, style));
+    return String.join(System.lineSeparator(), report.lines) + System.lineSeparator();
+  }
+
+  private void head(CheckResult result) {
+    String required = "required " + result.policy().required();
+    String reached =
+        result
+            .reached()
+            .filter(rung -> rung != result.verdict())
+            .map(r -> ", reached " + r)
+            .orElse("");
+    lines.add(style.verdict(result.verdict()) + "  (" + required + reached + ")");
+    result.missing().ifPresent(lines::add);
+    lines.addAll(
+        new Table()
+            .row("baseline", subject(result.baseline()), result.baseline().where())
+            .row("rerun", subject(result.rerun()), result.rerun().where())
+            .lines());
+  }
+
+  private static String subject(Subject subject) {
+    return subject.name() + "  " + subject.id();
+  }
+
+  private void heading(String text) {
+    lines.add("");
+    lines.add(style.heading(text));
+  }
+
+  private void criteria(CheckResult result) {
+    heading("Criteria");
+    Table table = new Table();
+    for (Criterion criterion : result.criteria()) {
+      boolean rung = criterion.kind() == Criterion.Kind.RUNG;
+      table.row(
+          rung ? criterion.name() : "same " + criterion.name(),
+          criterion.answer().word(),
+          criterion.why());
+    }
+    paint(table, result.criteria().stream().map(Criterion::answer).toList());
+    if (result.policy().same().isEmpty()) {
+      lines.add("  nothing guarded: this is a comparison, not a check of a rerun");
+    }
+  }
+
+  /** Adds the table's lines, each in the colour of its answer. */
+  private void paint(Table table, List<Answer> answers) {
+    List<String> rows = table.lines();
+    for (int i = 0; i < rows.size(); i++) {
+      int answer = i - (rows.size() - answers.size());
+      lines.add(answer < 0 ? rows.get(i) : style.line(answers.get(answer), rows.get(i)));
+    }
+  }
+
+  private void metrics(CheckResult result) {
+    if (result.metrics().isEmpty()) {
+      return;
+    }
+    heading("Metrics (last value)");
+    Table table = new Table().row("", "baseline", "rerun", "difference", "tolerance", "");
+    for (MetricRow row : result.metrics()) {
+      table.row(
+          row.name(),
+          Numbers.value(row.baseline()),
+          Numbers.value(row.rerun()),
+          Numbers.difference(row),
+          row.tolerance().toString(),
+          row.answer().word()
+              + row.divergence().map(d -> ", parts at step " + d.step()).orElse(""));
+    }
+    paint(table, result.metrics().stream().map(MetricRow::answer).toList());
+    result.firstDivergence().ifPresent(first -> lines.add("  " + divergence(first)));
+  }
+
+  private static String divergence(Divergence first) {
+    return "the histories first part at step "
+        + first.step()
+        + ": "
+        + first.metric()
+        + " "
+        + Numbers.value(first.baseline())
+        + " | "
+        + Numbers.value(first.rerun());
+  }
+
+  private void models(CheckResult result) {
+    if (result.models().isEmpty()) {
+      return;
+    }
+    heading("Models");
+    Table table = new Table();
+    for (ModelRow row : result.models()) {
+      table.row(row.path(), row.answer().word(), model(row));
+    }
+    paint(table, result.models().stream().map(ModelRow::answer).toList());
+  }
+
+  private static String model(ModelRow row) {
+    if (row.rerun().isEmpty() || row.baseline().isEmpty()) {
+      return "only the " + (row.rerun().isEmpty() ? "baseline" : "rerun") + " has it";
+    }
+    ModelFile model = row.baseline().get();
+    if (row.rawEqual()) {
+      return "equal byte for byte, " + model.bytes() + " bytes, sha256 " + start(model.raw());
+    }
+    if (row.canonicalEqual()) {
+      return "equal in form " + model.form() + " without " + omitted(model) + "; the bytes differ";
+    }
+    ModelFile other = row.rerun().get();
+    return model.form().equals(other.form())
+        ? "differs in form "
+            + model.form()
+            + ": "
+            + start(model.canonical())
+            + " | "
+            + start(other.canonical())
+        : "forms differ: " + model.form() + " | " + other.form();
+  }
+
+  private static String omitted(ModelFile model) {
+    return model.omitted().stream().collect(Collectors.joining(", "));
+  }
+
+  private static String start(String digest) {
+    return digest.substring(0, Math.min(12, digest.length())) + "…";
+  }
+
+  private void leftToChance(CheckResult result) {
+    if (result.leftToChance().isEmpty()) {
+      return;
+    }
+    heading("Seeds left to chance");
+    result.leftToChance().forEach(site -> lines.add("  " + site));
+    lines.add("  give these generators a seed, or the next run differs as well");
+  }
+}

@@ -1,0 +1,35 @@
+package dev.reprise.checker.runs;
+
+import dev.reprise.client.Run;
+import dev.reprise.client.StoreException;
+import dev.reprise.client.TrackingStore;
+import dev.reprise.record.RunRecord;
+import java.net.URI;
+import java.util.Optional;
+
+/** A run and the store that has it. */
+public record LocatedRun(TrackingStore store, Run run) {
+
+  /** The bytes of the record; empty if the run has none. */
+  public Optional<byte[]> recordBytes() {
+    try {
+      return Optional.of(store.artifacts(run.id()).read(RunRecord.ARTIFACT));
+    } catch (StoreException e) {
+      if (e.kind() == StoreException.Kind.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** The run's record; empty if it has none. */
+  public Optional<RunRecord> record() {
+    return recordBytes().map(Records::parse);
+  }
+
+  /** Link or path at which a person finds the run. */
+  public String where() {
+    Optional<URI> link = store.link(run);
+    return link.map(URI::toString).orElseGet(() -> store.uri().toString());
+  }
+}

@@ -1,0 +1,21 @@
+package dev.reprise.checker.verdict;
+
+/**
+ * One criterion with its answer.
+ *
+ * @param kind a rung of the exact chain, or a guarded factor
+ * @param name word of the rung, or key of the factor
+ * @param why one line: what was compared, or what failed, or what is missing
+ */
+public record Criterion(Kind kind, String name, Answer answer, String why) {
+
+  /** What a criterion speaks of. */
+  public enum Kind {
+    RUNG,
+    GUARD
+  }
+
+  Criterion with(Answer other, String reason) {
+    return new Criterion(kind, name, other, reason);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.reprise.checker.verdict;
+
+import java.util.List;
+
+/** What two runs left to judge by, side by side; each criterion reads it, none changes it. */
+record Evidence(
+    Subject baseline,
+    Subject rerun,
+    Policy policy,
+    List<MetricRow> metrics,
+    List<ModelRow> models,
+    List<Change> changes) {
+
+  static Evidence of(Subject baseline, Subject rerun, Policy policy) {
+    return new Evidence(
+        baseline,
+        rerun,
+        policy,
+        MetricRow.of(baseline.record().metrics(), rerun.record().metrics(), policy),
+        ModelRow.pair(baseline.record().models(), rerun.record().models()),
+        Change.between(baseline.record(), rerun.record()));
+  }
+
+  boolean anythingInCommon() {
+    return metrics.stream().anyMatch(MetricRow::common)
+        || models.stream().anyMatch(row -> row.baseline().isPresent() && row.rerun().isPresent());
+  }
+
+  /** Whether all that training produced is the same: each model, each metric at each step. */
+  boolean sameOutcome() {
+    return anythingInCommon()
+        && metrics.stream().allMatch(row -> row.divergence().isEmpty())
+        && models.stream().allMatch(row -> row.answer() == Answer.MET);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.reprise.checker.verdict;
+
+import dev.reprise.record.Factor;
+import dev.reprise.record.Gap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A rerun is of the same code, data, … : a decisive difference in a guarded factor fails. */
+final class Guard {
+  private Guard() {}
+
+  static Criterion judge(Factor factor, Evidence evidence) {
+    Criterion met =
+        new Criterion(Criterion.Kind.GUARD, factor.key(), Answer.MET, "no decisive difference");
+    if (!evidence.baseline().recorded() || !evidence.rerun().recorded()) {
+      return met.with(Answer.UNKNOWN, "not recorded");
+    }
+    List<Change> decisive =
+        evidence.changes().stream()
+            .filter(change -> change.factor() == factor && change.decisive())
+            .toList();
+    Optional<Change> different = decisive.stream().filter(Change::onBothSides).findFirst();
+    if (different.isPresent()) {
+      return met.with(Answer.FAILED, different.get().fact() + " differs" + more(decisive.size()));
+    }
+    Optional<Criterion> objection =
+        factor == Factor.SEEDS ? Chance.objection(evidence, met) : Optional.empty();
+    if (objection.isPresent() && objection.get().answer() == Answer.FAILED) {
+      return objection.get();
+    }
+    if (!decisive.isEmpty()) {
+      Change change = decisive.get(0);
+      String side = change.baseline().isPresent() ? "baseline" : "rerun";
+      return met.with(
+          Answer.UNKNOWN,
+          change.fact() + " is recorded of the " + side + " only" + more(decisive.size()));
+    }
+    Optional<Gap> gap = gap(factor, evidence);
+    if (gap.isPresent()) {
+      return met.with(Answer.UNKNOWN, gap.get().what() + " is a gap: " + gap.get().why());
+    }
+    return objection.orElse(met);
+  }
+
+  private static Optional<Gap> gap(Factor factor, Evidence evidence) {
+    return Stream.of(evidence.baseline(), evidence.rerun())
+        .flatMap(subject -> subject.record().gaps().stream())
+        .filter(gap -> gap.factor() == factor)
+        .findFirst();
+  }
+
+  private static String more(int size) {
+    return size == 1 ? "" : " (and " + (size - 1) + " more)";
+  }
+}

@@ -1,0 +1,13 @@
+package dev.reprise.checker.verdict;
+
+/** The words a check may end in. A rung of the exact chain has the word of the same name. */
+public enum Verdict {
+  BIT_IDENTICAL,
+  WITHIN_TOLERANCE,
+  /** A required or guarded criterion failed. */
+  DIFFERENT,
+  /** What is required is neither shown nor refuted by what was recorded. */
+  NOT_VERIFIED,
+  /** The two runs have nothing that could be compared. */
+  NOT_COMPARABLE
+}
