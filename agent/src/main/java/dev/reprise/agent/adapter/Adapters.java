@@ -8,6 +8,7 @@ public final class Adapters {
 
   /** All of them, in a fixed order. */
   public static List<Adapter> all() {
-    return List.of();
+    return List.of(
+        new MlflowAdapter(), new TribuoAdapter(), new WekaAdapter(), new XgboostAdapter());
   }
 }

@@ -20,9 +20,15 @@ public final class Call {
     this.parent = parent;
   }
 
-  /** The row of the adapter's table; the same object, so that {@code ==} tells it. */
+  /** The row of the adapter's table. */
   public Point point() {
     return point;
+  }
+
+  /** Whether the call is of this row: the very same object. */
+  @SuppressWarnings("ReferenceEquality")
+  public boolean at(Point row) {
+    return point == row;
   }
 
   /** The object that was called; null for a static method. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner binary name of the class that declares it; null for any class
  * @param method name; {@code <init>} for a constructor, whose {@code enter} and {@code exit} both
  *     come when it is done
- * @param descriptor of the method; null for any
+ * @param descriptor of the method; null for any; one that stops at {@code )} fits any return type
  */
 public record Point(@Nullable String owner, String method, @Nullable String descriptor) {
   /** The method of this class with this descriptor; the class itself, not its subclasses. */
@@ -27,6 +27,12 @@ public record Point(@Nullable String owner, String method, @Nullable String desc
    */
   public static Point shape(String method, String descriptor) {
     return new Point(null, method, descriptor);
+  }
+
+  /** Whether a method with this descriptor is meant, its class and name being right. */
+  public boolean fits(String actual) {
+    return descriptor == null
+        || (descriptor.endsWith(")") ? actual.startsWith(descriptor) : actual.equals(descriptor));
   }
 
   @Override
