@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reprise.agent.adapter;
+
+import org.jspecify.annotations.NullMarked;
