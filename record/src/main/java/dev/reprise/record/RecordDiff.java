@@ -1,0 +1,112 @@
+package dev.reprise.record;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What differs between two records. A pure function of them; the order is that of factors, then of
+ * names.
+ *
+ * @param changes facts that are not the same on both sides
+ * @param models files of both sides, paired
+ * @param newHazards seen in the rerun only
+ * @param goneHazards seen in the baseline only
+ */
+public record RecordDiff(
+    List<Change> changes,
+    List<ModelPair> models,
+    List<Hazard> newHazards,
+    List<Hazard> goneHazards) {
+
+  /**
+   * A fact that is not the same on both sides.
+   *
+   * @param baseline its value there; null if the baseline has no such fact
+   * @param rerun its value there; null if the rerun has no such fact
+   * @param decisive whether it may change the model; true if either side says so
+   * @param unknown whether it is on one side only and the other has a gap where it would be, so
+   *     that nobody knows if it differs
+   */
+  public record Change(
+      Factor factor,
+      String fact,
+      @Nullable String baseline,
+      @Nullable String rerun,
+      boolean decisive,
+      boolean unknown) {}
+
+  /** Compares two records. */
+  public static RecordDiff between(RunRecord baseline, RunRecord rerun) {
+    List<Change> changes = new ArrayList<>();
+    for (Factor factor : Factor.values()) {
+      changes(factor, baseline, rerun, changes);
+    }
+    return new RecordDiff(
+        List.copyOf(changes),
+        ModelPair.pair(baseline.models(), rerun.models()),
+        without(rerun.hazards(), baseline.hazards()),
+        without(baseline.hazards(), rerun.hazards()));
+  }
+
+  /** The changes of one factor that may change the model and are known to be there. */
+  public List<Change> decisive(Factor factor) {
+    return changes.stream()
+        .filter(change -> change.factor() == factor && change.decisive() && !change.unknown())
+        .toList();
+  }
+
+  /** The facts of one factor that may change the model, of which one side knows nothing. */
+  public List<Change> unknown(Factor factor) {
+    return changes.stream()
+        .filter(change -> change.factor() == factor && change.decisive() && change.unknown())
+        .toList();
+  }
+
+  private static void changes(
+      Factor factor, RunRecord baseline, RunRecord rerun, List<Change> changes) {
+    SortedMap<String, Fact> before = baseline.facts(factor);
+    SortedMap<String, Fact> after = rerun.facts(factor);
+    TreeSet<String> names = new TreeSet<>(before.keySet());
+    names.addAll(after.keySet());
+    for (String name : names) {
+      Fact was = before.get(name);
+      Fact is = after.get(name);
+      if (was != null && is != null && was.value().equals(is.value())) {
+        continue;
+      }
+      boolean unknown =
+          was == null ? hidden(baseline, factor, name) : is == null && hidden(rerun, factor, name);
+      changes.add(
+          new Change(
+              factor,
+              name,
+              was == null ? null : was.value(),
+              is == null ? null : is.value(),
+              (was != null && was.decisive()) || (is != null && is.decisive()),
+              unknown));
+    }
+  }
+
+  /**
+   * Whether a gap of a side may hide a fact: it names the fact or a part before a dot, or is told
+   * in words, which may mean any.
+   */
+  private static boolean hidden(RunRecord side, Factor factor, String name) {
+    return side.gaps().stream()
+        .filter(gap -> gap.factor() == factor)
+        .map(Gap::what)
+        .anyMatch(
+            what ->
+                what.indexOf(' ') >= 0
+                    || what.indexOf('.') < 0
+                    || name.equals(what)
+                    || name.startsWith(what + "."));
+  }
+
+  private static List<Hazard> without(List<Hazard> hazards, List<Hazard> others) {
+    return hazards.stream().filter(hazard -> !others.contains(hazard)).toList();
+  }
+}
