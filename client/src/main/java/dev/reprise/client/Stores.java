@@ -2,6 +2,7 @@ package dev.reprise.client;
 
 import dev.reprise.client.embedded.EmbeddedStore;
 import dev.reprise.client.embedded.Uris;
+import dev.reprise.client.http.HttpStore;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,10 @@ public final class Stores {
       return EmbeddedStore.at(workingDirectory.resolve(DEFAULT_DIRECTORY));
     }
     String named = uri;
+    String scheme = uri.toLowerCase(Locale.ROOT);
+    if (scheme.startsWith("http://") || scheme.startsWith("https://")) {
+      return HttpStore.at(uri, environment);
+    }
     return Uris.path(uri, workingDirectory)
         .map(EmbeddedStore::at)
         .orElseThrow(() -> unsupported(named));

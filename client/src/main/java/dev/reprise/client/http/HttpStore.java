@@ -1,0 +1,173 @@
+package dev.reprise.client.http;
+
+import dev.reprise.client.DatasetInput;
+import dev.reprise.client.Experiment;
+import dev.reprise.client.Limits;
+import dev.reprise.client.Metric;
+import dev.reprise.client.NewRun;
+import dev.reprise.client.Param;
+import dev.reprise.client.Run;
+import dev.reprise.client.RunQuery;
+import dev.reprise.client.RunUpdate;
+import dev.reprise.client.StoreException;
+import dev.reprise.client.TrackingStore;
+import java.net.URI;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+
+/** An MLflow tracking server, 2.x or 3.x, over HTTP. */
+public final class HttpStore implements TrackingStore {
+  private final Api api;
+  private final Experiments experiments;
+  private final Runs runs;
+
+  private HttpStore(Api api) {
+    this.api = api;
+    this.experiments = new Experiments(api);
+    this.runs = new Runs(api);
+  }
+
+  /**
+   * Opens a server without speaking to it yet.
+   *
+   * @param address {@code http://…} or {@code https://…}
+   * @throws StoreException of kind {@code INVALID} if the address or a variable makes no sense
+   */
+  public static HttpStore at(String address, Map<String, String> environment) {
+    HttpUrl url = HttpUrl.parse(address);
+    if (url == null) {
+      throw HttpSettings.invalid("The tracking URI is no web address: " + withoutUser(address));
+    }
+    Variables.check(environment);
+    Optional<String> userInfo =
+        url.username().isEmpty()
+            ? Optional.empty()
+            : Optional.of(url.username() + ":" + url.password());
+    HttpUrl base = url.newBuilder().username("").password("").query(null).fragment(null).build();
+    HttpSettings settings = HttpSettings.of(environment, userInfo);
+    return new HttpStore(new Api(base, settings, new Transport(settings)));
+  }
+
+  @Override
+  public URI uri() {
+    return api.base().uri();
+  }
+
+  @Override
+  public Optional<URI> link(Run run) {
+    String base = api.base().toString();
+    return Optional.of(
+        URI.create(
+            (base.endsWith("/") ? base : base + "/")
+                + "#/experiments/"
+                + run.experimentId()
+                + "/runs/"
+                + run.id()
+                + "?workflowType=machine_learning"));
+  }
+
+  @Override
+  public Optional<Experiment> findExperiment(String name) {
+    return experiments.find(name).filter(Experiment::active);
+  }
+
+  @Override
+  public Experiment getExperiment(String experimentId) {
+    return experiments.get(experimentId);
+  }
+
+  @Override
+  public Experiment getOrCreateExperiment(String name) {
+    return experiments.getOrCreate(name);
+  }
+
+  @Override
+  public List<Experiment> listExperiments() {
+    return experiments.list();
+  }
+
+  @Override
+  public Run createRun(NewRun run) {
+    limits().check(List.of(), List.of(), run.tags());
+    return runs.create(run);
+  }
+
+  @Override
+  public Run getRun(String runId) {
+    return runs.get(runId);
+  }
+
+  @Override
+  public void updateRun(String runId, RunUpdate update) {
+    runs.update(runId, update);
+  }
+
+  @Override
+  public void deleteRun(String runId) {
+    runs.change("runs/delete", runId);
+  }
+
+  @Override
+  public void restoreRun(String runId) {
+    runs.change("runs/restore", runId);
+  }
+
+  @Override
+  public List<Param> log(
+      String runId,
+      Collection<Metric> metrics,
+      Collection<Param> params,
+      Map<String, String> tags) {
+    limits().check(metrics, params, tags);
+    return new RunLog(api, runs, limits(), runId).log(metrics, params, tags);
+  }
+
+  @Override
+  public void deleteTag(String runId, String key) {
+    runs.deleteTag(runId, key);
+  }
+
+  @Override
+  public void logInputs(String runId, Collection<DatasetInput> inputs) {
+    inputs.forEach(limits()::check);
+    new RunInputs(api, this).log(runId, inputs);
+  }
+
+  @Override
+  public List<Metric> metricHistory(String runId, String key) {
+    return runs.history(runId, key);
+  }
+
+  @Override
+  public Iterator<Run> searchRuns(RunQuery query) {
+    return new RunSearch(api, query);
+  }
+
+  @Override
+  public Artifacts artifacts(String runId) {
+    return ArtifactPlace.of(api, runId, runs.artifactUri(runId));
+  }
+
+  @Override
+  public Limits limits() {
+    return Limits.SAFE;
+  }
+
+  @Override
+  public long requests() {
+    return api.transport().requests();
+  }
+
+  @Override
+  public void close() {
+    api.transport().close();
+  }
+
+  private static String withoutUser(String address) {
+    return address.replaceAll("//[^/@]*@", "//");
+  }
+}
