@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * Writes paths so that they mean the same for another user or from another directory: {@code
  * $CWD/…} under the working directory, {@code $HOME/…} under the home, else as they are.
  */
-final class Places {
+public final class Places {
   private final Path cwd;
   private final String home;
 
@@ -23,7 +23,7 @@ final class Places {
   }
 
   /** Those of the program. */
-  static Places of(JvmStory story) {
+  public static Places of(JvmStory story) {
     Started started = story.started();
     String home = story.section("property").getOrDefault("user.home", "");
     return new Places(
@@ -41,7 +41,7 @@ final class Places {
   }
 
   /** The portable form of an absolute path, or of one relative to the working directory. */
-  String portable(String path) {
+  public String portable(String path) {
     String absolute = absolute(path);
     if (absolute.isEmpty()) {
       return path;
@@ -53,7 +53,7 @@ final class Places {
   /**
    * A text with each absolute path in it, under the working directory or the home, made portable.
    */
-  String inText(String text) {
+  public String inText(String text) {
     String result = text;
     if (cwd.getNameCount() > 0) {
       result = text.equals(cwd.toString()) ? "$CWD" : text.replace(cwd + "/", "$CWD/");

@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 as lower-case hex. */
-final class Sha256 {
+public final class Sha256 {
   static final int BUFFER = 1 << 18;
 
   private Sha256() {}
@@ -20,7 +20,7 @@ final class Sha256 {
   }
 
   /** Of the text in UTF-8. */
-  static String of(String text) {
+  public static String of(String text) {
     return of(text.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -1,0 +1,111 @@
+package dev.reprise.courier.deliver;
+
+import dev.reprise.client.Metric;
+import dev.reprise.client.Param;
+import dev.reprise.courier.CourierLog;
+import dev.reprise.courier.story.MetricSeries;
+import dev.reprise.courier.story.Training;
+import dev.reprise.journal.Event.Parameter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Sends params and metrics of one run as they come. Remembers what the store has only while this
+ * process lives: after a crash all of it is sent again, and the store keeps each point once.
+ */
+final class Feed {
+  /** Points in one call, so that a long history does not lie in memory twice. */
+  private static final int MOST_POINTS = 20_000;
+
+  private final Target target;
+  private final Fitting fitting;
+  private final boolean allParams;
+  private final CourierLog log;
+  private final Map<String, Integer> sentPoints = new HashMap<>();
+  private final Set<String> sentParams = new HashSet<>();
+
+  Feed(Target target, Fitting fitting, boolean allParams, CourierLog log) {
+    this.target = target;
+    this.fitting = fitting;
+    this.allParams = allParams;
+    this.log = log;
+  }
+
+  /** Sends what is new. */
+  void flush() {
+    List<Metric> points = new ArrayList<>();
+    Map<String, Integer> upTo = new LinkedHashMap<>();
+    List<Param> params = newParams();
+    for (Training training : target.slice().outermost()) {
+      String prefix = target.slice().prefix(training);
+      for (Map.Entry<String, MetricSeries> metric : training.metrics().entrySet()) {
+        String key = fitting.key(prefix + metric.getKey());
+        String id = training.number() + " " + metric.getKey();
+        MetricSeries series = metric.getValue();
+        for (int i = sentPoints.getOrDefault(id, 0); i < series.size(); i++) {
+          points.add(new Metric(key, series.value(i), series.time(i), series.step(i)));
+          upTo.put(id, i + 1);
+          if (points.size() == MOST_POINTS) {
+            send(points, upTo, params);
+          }
+        }
+      }
+    }
+    if (!points.isEmpty() || !params.isEmpty()) {
+      send(points, upTo, params);
+    }
+  }
+
+  private void send(List<Metric> points, Map<String, Integer> upTo, List<Param> params) {
+    report(target.store().log(target.id(), points, params, Map.of()));
+    sentPoints.putAll(upTo);
+    params.forEach(param -> sentParams.add(param.key()));
+    points.clear();
+    upTo.clear();
+    params.clear();
+  }
+
+  private List<Param> newParams() {
+    Map<String, String> params = new LinkedHashMap<>();
+    // Number 0 comes first: a training's own word for the same key wins.
+    for (Training training : target.slice().outermost()) {
+      String prefix = target.slice().prefix(training);
+      for (Parameter parameter : training.parameters().values()) {
+        if (parameter.given() || allParams) {
+          params.put(fitting.key(prefix + parameter.key()), parameter.value());
+        }
+      }
+    }
+    params.keySet().removeAll(sentParams);
+    return fitted(params);
+  }
+
+  /** Sends params that only the collectors found, where no library told one of the same key. */
+  void params(Map<String, String> found, String prefix) {
+    Map<String, String> params = new LinkedHashMap<>();
+    found.forEach((key, value) -> params.put(fitting.key(prefix + key), value));
+    params.keySet().removeAll(sentParams);
+    if (!params.isEmpty()) {
+      report(target.store().log(target.id(), List.of(), fitted(params), Map.of()));
+      sentParams.addAll(params.keySet());
+    }
+  }
+
+  private List<Param> fitted(Map<String, String> params) {
+    List<Param> fitted = new ArrayList<>();
+    params.forEach((key, value) -> fitted.add(new Param(key, fitting.param(key, value))));
+    return fitted;
+  }
+
+  private void report(List<Param> conflicts) {
+    for (Param param : conflicts) {
+      log.info(
+          "run " + target.id() + " keeps its own value of param " + param.key() + ", as it should");
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package dev.reprise.courier.deliver;
+
+import dev.reprise.client.Run;
+import dev.reprise.client.RunStatus;
+import dev.reprise.client.RunUpdate;
+import dev.reprise.client.StoreException;
+import dev.reprise.client.TrackingStore.Artifacts;
+import dev.reprise.client.TrackingStore.Progress;
+import dev.reprise.courier.story.JvmStory;
+import dev.reprise.journal.Event.Started;
+import dev.reprise.record.ModelFile;
+import dev.reprise.record.RecordJson;
+import dev.reprise.record.RunRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Brings a run to its end: inputs, artifacts, tags, note, status, in this order, so that a run with
+ * its final status is whole. Each step may be repeated.
+ */
+final class Finisher {
+  private final JvmStory story;
+  private final Started started;
+  private final Ending ending;
+  private final Collected collected;
+  private final Models models;
+  private final String torn;
+
+  Finisher(JvmStory story, Started started, Ending ending, Collected collected, String torn) {
+    this.story = story;
+    this.started = started;
+    this.ending = ending;
+    this.collected = collected;
+    this.models = new Models(story);
+    this.torn = torn;
+  }
+
+  /**
+   * Finishes one run.
+   *
+   * @return its record
+   */
+  RunRecord finish(Target target, Feed feed, Fitting fitting) {
+    feed.flush();
+    feed.params(collected.params(), target.number() == 1 ? "" : "jvm-" + target.number() + "/");
+    boolean ours = target.ownership() == Target.Ownership.OURS;
+    // Read anew: the program may have ended or named its run since it was joined.
+    Run now = ours ? target.run() : target.store().getRun(target.id());
+    Target fresh =
+        new Target(target.store(), now, target.ownership(), target.number(), target.slice());
+    List<ModelFile> made = models.of(target.slice());
+    RunRecord record =
+        new RecordAssembly(story, started, ending, collected).of(fresh, made, models.gone(), torn);
+    if (!collected.data().isEmpty()) {
+      target.store().logInputs(target.id(), Inputs.of(collected.data()));
+    }
+    Map<String, String> tags = target.number() == 1 ? tags(record, fresh, fitting) : Map.of();
+    upload(fresh, record, fitting);
+    if (target.number() == 1) {
+      target.store().setTags(target.id(), tags);
+    } else {
+      Jvms.announce(fresh);
+    }
+    end(fresh);
+    return record;
+  }
+
+  private Map<String, String> tags(RunRecord record, Target target, Fitting fitting) {
+    Map<String, String> all = new LinkedHashMap<>();
+    if (target.ownership() != Target.Ownership.OURS) {
+      all.putAll(StartTags.of(story, started));
+    }
+    Duration took = Duration.between(Instant.ofEpochMilli(started.startTime()), ending.time());
+    all.put(Note.TAG, Note.of(record, collected, ending, took));
+    if (target.ownership() != Target.Ownership.OURS) {
+      // What is MLflow's own there is the program's word.
+      all.keySet()
+          .removeIf(key -> key.startsWith("mlflow.") && target.run().tags().containsKey(key));
+    }
+    all.putAll(Chips.of(record, collected));
+    Map<String, String> fitted = new LinkedHashMap<>();
+    all.forEach((key, value) -> fitted.put(key, fitting.tag(key, value)));
+    return fitted;
+  }
+
+  private void upload(Target target, RunRecord record, Fitting fitting) {
+    Artifacts artifacts = target.store().artifacts(target.id());
+    if (!artifacts.available()) {
+      throw new StoreException(StoreException.Kind.UNSUPPORTED, artifacts.unavailableReason());
+    }
+    Map<String, Content> all = new TreeMap<>(collected.artifacts());
+    all.put("launch.json", text(Json.pretty(Launch.of(story, started))));
+    if (fitting.overflowed()) {
+      all.put(Fitting.ARTIFACT, new Content.Bytes(fitting.artifact()));
+    }
+    all.forEach((path, content) -> upload(artifacts, target.root() + path, content));
+    // Last: whoever finds the record finds everything that it speaks of.
+    artifacts.upload(RecordJson.bytes(record), target.root() + "record.json");
+  }
+
+  private static void upload(Artifacts artifacts, String path, Content content) {
+    if (content instanceof Content.Bytes bytes) {
+      artifacts.upload(bytes.content(), path);
+    } else if (content instanceof Content.File file) {
+      artifacts.upload(file.path(), path, Progress.NONE);
+    }
+  }
+
+  private static Content text(String text) {
+    return new Content.Bytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Sets the status of our run, and of one that the program left running when it went. */
+  private void end(Target target) {
+    boolean left =
+        target.ownership() == Target.Ownership.PROGRAMS
+            && target.run().status() == RunStatus.RUNNING;
+    if (left || target.ownership() == Target.Ownership.OURS) {
+      target.store().updateRun(target.id(), RunUpdate.ended(ending.status(), ending.time()));
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.reprise.courier.deliver;
+
+import dev.reprise.client.DatasetInput;
+import dev.reprise.courier.collect.DataFound;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Data as MLflow's dataset inputs. MLflow keeps the first writer's source and profile for all runs
+ * with the same data: nothing of run, user or host is in them.
+ */
+final class Inputs {
+  /** More than this nobody reads in the UI; the record has them all. */
+  private static final int MOST = 100;
+
+  /** MLflow's digests have at most 36 characters; these are the first half of a SHA-256. */
+  private static final int DIGEST = 32;
+
+  private Inputs() {}
+
+  static List<DatasetInput> of(List<DataFound> data) {
+    List<DatasetInput> inputs = new ArrayList<>();
+    data.stream()
+        .filter(d -> d.sha256().length() >= DIGEST)
+        .sorted(Comparator.comparingLong(DataFound::bytes).reversed())
+        .limit(MOST)
+        .forEach(d -> inputs.add(input(d)));
+    return inputs;
+  }
+
+  private static DatasetInput input(DataFound data) {
+    Map<String, Object> profile = new LinkedHashMap<>();
+    profile.put("sha256", data.sha256());
+    known(profile, "bytes", data.bytes());
+    known(profile, "num_rows", data.rows());
+    known(profile, "num_columns", data.columns());
+    Map<String, String> tags = new LinkedHashMap<>();
+    if (!data.context().isEmpty()) {
+      tags.put(DatasetInput.CONTEXT_TAG, data.context());
+    }
+    tags.put("reprise.sha256", data.sha256());
+    boolean file = !data.source().isEmpty();
+    String source = file ? Json.of(Map.of("uri", data.source().replace("$CWD/", ""))) : "{}";
+    return new DatasetInput(
+        data.name(),
+        data.sha256().substring(0, DIGEST),
+        file ? "local" : "code",
+        source,
+        "",
+        Json.of(profile),
+        tags);
+  }
+
+  private static void known(Map<String, Object> profile, String name, long value) {
+    if (value >= 0) {
+      profile.put(name, value);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.reprise.courier.deliver;
+
+import dev.reprise.courier.collect.Places;
+import dev.reprise.courier.story.FileUse;
+import dev.reprise.courier.story.JvmStory;
+import dev.reprise.courier.story.Training;
+import dev.reprise.journal.Event.ModelWritten;
+import dev.reprise.journal.Event.TrainingBegan;
+import dev.reprise.record.CanonicalDigests;
+import dev.reprise.record.ModelDigest;
+import dev.reprise.record.ModelFile;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The models that a run made, with their digests. */
+final class Models {
+  private final JvmStory story;
+  private final Places places;
+  private final Map<String, ModelDigest> digests = new HashMap<>();
+  private final Set<String> gone = new TreeSet<>();
+
+  Models(JvmStory story) {
+    this.story = story;
+    this.places = Places.of(story);
+  }
+
+  /**
+   * The models of a run: those that a library saved, and files that the program wrote and that look
+   * like models.
+   */
+  List<ModelFile> of(Slice slice) {
+    Map<String, ModelWritten> saved = new LinkedHashMap<>();
+    List<ModelFile> models = new ArrayList<>();
+    Map<Integer, String> versions = new HashMap<>();
+    for (Training training : slice.trainings()) {
+      TrainingBegan began = training.began();
+      versions.put(training.number(), began == null ? "" : began.libraryVersion());
+      for (ModelWritten model : training.models()) {
+        if (model.path().isEmpty()) {
+          inMemory(model, models);
+        } else {
+          saved.put(model.path(), model);
+        }
+      }
+    }
+    saved.values().forEach(m -> file(m, versions.getOrDefault(m.training(), ""), models));
+    ModelRules rules = new ModelRules(story);
+    for (FileUse use : story.files()) {
+      if (!saved.containsKey(use.path()) && looksLikeModel(rules, use)) {
+        digest(use.path(), "", "", models);
+      }
+    }
+    return models;
+  }
+
+  /** Models that were saved but could not be read any more, portable paths with the reason. */
+  Set<String> gone() {
+    return gone;
+  }
+
+  private static boolean looksLikeModel(ModelRules rules, FileUse use) {
+    try {
+      return rules.matches(use);
+    } catch (IOException | InvalidPathException e) {
+      // Went away between the question and the answer: as if it had gone before.
+      return false;
+    }
+  }
+
+  /** A model that went into a stream: what the adapter computed is all that there is. */
+  private static void inMemory(ModelWritten model, List<ModelFile> models) {
+    int colon = model.digest().lastIndexOf(':');
+    if (colon > 0) {
+      String form = model.digest().substring(0, colon);
+      String hex = model.digest().substring(colon + 1);
+      String path = "(stream of training " + model.training() + ")";
+      models.add(new ModelFile(path, hex, hex, form, List.of("the file: it was no file"), -1));
+    }
+  }
+
+  private void file(ModelWritten model, String version, List<ModelFile> models) {
+    int colon = model.digest().lastIndexOf(':');
+    int size = models.size();
+    digest(model.path(), model.format(), version, models);
+    if (colon > 0 && models.size() > size) {
+      ModelFile file = models.remove(size);
+      models.add(
+          new ModelFile(
+              file.path(),
+              file.raw(),
+              model.digest().substring(colon + 1),
+              model.digest().substring(0, colon),
+              file.omitted(),
+              file.bytes()));
+    }
+  }
+
+  private void digest(String path, String format, String version, List<ModelFile> models) {
+    String portable = places.portable(path);
+    try {
+      ModelDigest digest = digests.get(path);
+      if (digest == null) {
+        digest = read(Path.of(path), format, version);
+        digests.put(path, digest);
+      }
+      models.add(digest.at(portable));
+    } catch (IOException | InvalidPathException e) {
+      gone.add(portable + " (" + e.getClass().getSimpleName() + ")");
+    }
+  }
+
+  private static ModelDigest read(Path file, String format, String version) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+      return CanonicalDigests.canonical(format, version, in);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reprise.courier.deliver;
+
+import org.jspecify.annotations.NullMarked;

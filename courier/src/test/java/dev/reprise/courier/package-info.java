@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reprise.courier;
+
+import org.jspecify.annotations.NullMarked;
