@@ -1,3 +1,4 @@
+/** Real parts for tests: an MLflow server, forked JVMs, git repositories. */
 @NullMarked
 package dev.reprise.testkit;
 

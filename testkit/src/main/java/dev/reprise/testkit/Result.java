@@ -1,0 +1,10 @@
+package dev.reprise.testkit;
+
+import java.time.Duration;
+
+/**
+ * What a process left behind.
+ *
+ * @param exit its exit status; 128 and the signal where one ended it
+ */
+public record Result(int exit, String stdout, String stderr, Duration time) {}
