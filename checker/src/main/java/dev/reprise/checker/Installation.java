@@ -41,19 +41,17 @@ final class Installation {
                         + " there, or run ./reprise agent in a clone"));
   }
 
-  /** The runnable jar of an example; examples are in a clone only. */
-  Path exampleJar(String name) {
-    return home.map(root -> root.resolve("examples/" + name + "/target/" + name + ".jar"))
-        .filter(Files::isRegularFile)
+  /** The directory of the example programs; a clone has them. */
+  Path examples() {
+    return home.map(root -> root.resolve("examples"))
+        .filter(Files::isDirectory)
         .orElseThrow(
-            () ->
-                new UsageException(
-                    "the example " + name + " is not built; run ./reprise demo in a clone"));
+            () -> new UsageException("the examples are not here; run ./reprise demo in a clone"));
   }
 
-  /** The root of the clone, or {@code REPRISE_HOME}. */
-  Optional<Path> home() {
-    return home;
+  /** The directory that virtual environments belong under. */
+  Path venvs() {
+    return home.orElse(Path.of("").toAbsolutePath());
   }
 
   private Optional<Path> find(String name, String inClone) {

@@ -13,7 +13,14 @@ import picocli.CommandLine.Help.Ansi;
     versionProvider = Version.class,
     description = "Makes training on the JVM reproducible, and proves it.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {CheckCommand.class, AgentCommand.class},
+    subcommands = {
+      CheckCommand.class,
+      ShowCommand.class,
+      DemoCommand.class,
+      AgentCommand.class,
+      UiCommand.class,
+      SyncCommand.class
+    },
     footer = {
       "",
       "RUN is a run id, a link into MLflow's UI, EXPERIMENT/RUN NAME, latest, or a model file.",

@@ -21,6 +21,13 @@ final class Output {
     this.workingDirectory = surroundings.workingDirectory();
   }
 
+  /** A line of the result. */
+  void line(String line) {
+    out.println(line);
+    out.flush();
+  }
+
+  /** A line about the work, for a person who watches. */
   void info(String line) {
     err.println(line);
     err.flush();

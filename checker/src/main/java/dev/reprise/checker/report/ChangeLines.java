@@ -58,7 +58,12 @@ final class ChangeLines {
   }
 
   private static String value(Optional<String> value) {
-    String text = value.orElse("(absent)").replaceAll("\\s+", " ");
+    return shortened(value.orElse("(absent)"));
+  }
+
+  /** On one line, and not longer than a table bears. */
+  static String shortened(String value) {
+    String text = value.replaceAll("\\s+", " ");
     return text.length() <= WIDTH ? text : text.substring(0, WIDTH - 1) + "…";
   }
 }

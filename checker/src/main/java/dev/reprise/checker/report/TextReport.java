@@ -7,9 +7,14 @@ import dev.reprise.checker.verdict.Divergence;
 import dev.reprise.checker.verdict.MetricRow;
 import dev.reprise.checker.verdict.ModelRow;
 import dev.reprise.checker.verdict.Subject;
+import dev.reprise.record.Gap;
+import dev.reprise.record.Hazard;
 import dev.reprise.record.ModelFile;
+import dev.reprise.record.RunRecord;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The result of a check for a person at a terminal. */
@@ -36,7 +41,17 @@ public final class TextReport {
     report.models(result);
     report.lines.addAll(ChangeLines.of(result, style, report.all));
     report.leftToChance(result);
-    report.lines.addAll(SubjectLines.gapsAndHazards(result, style));
+    report.issues(result);
+    return String.join(System.lineSeparator(), report.lines) + System.lineSeparator();
+  }
+
+  /** The verdict, the criteria, where the runs part, and what was left to chance. */
+  public static String brief(CheckResult result, Style style) {
+    TextReport report = new TextReport(style, false);
+    report.head(result);
+    report.criteria(result);
+    result.firstDivergence().ifPresent(first -> report.lines.add("  " + divergence(first)));
+    report.leftToChance(result);
     return String.join(System.lineSeparator(), report.lines) + System.lineSeparator();
   }
 
@@ -164,12 +179,35 @@ public final class TextReport {
     return digest.substring(0, Math.min(12, digest.length())) + "…";
   }
 
+  private void issues(CheckResult result) {
+    RunRecord baseline = result.baseline().record();
+    RunRecord rerun = result.rerun().record();
+    Set<Gap> gaps = new LinkedHashSet<>(baseline.gaps());
+    gaps.addAll(rerun.gaps());
+    Set<Hazard> hazards = new LinkedHashSet<>(baseline.hazards());
+    hazards.addAll(rerun.hazards());
+    Set<Object> first = Set.copyOf(union(baseline));
+    Set<Object> second = Set.copyOf(union(rerun));
+    lines.addAll(
+        IssueLines.of(
+            gaps,
+            hazards,
+            issue -> !second.contains(issue) ? "baseline" : first.contains(issue) ? "" : "rerun",
+            style));
+  }
+
+  private static Set<Object> union(RunRecord record) {
+    Set<Object> issues = new LinkedHashSet<>(record.gaps());
+    issues.addAll(record.hazards());
+    return issues;
+  }
+
   private void leftToChance(CheckResult result) {
     if (result.leftToChance().isEmpty()) {
       return;
     }
     heading("Seeds left to chance");
     result.leftToChance().forEach(site -> lines.add("  " + site));
-    lines.add("  give these generators a seed, or the next run differs as well");
+    lines.add("  give these generators a seed, or the next run may differ as well");
   }
 }

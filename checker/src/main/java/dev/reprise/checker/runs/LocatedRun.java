@@ -3,7 +3,11 @@ package dev.reprise.checker.runs;
 import dev.reprise.client.Run;
 import dev.reprise.client.StoreException;
 import dev.reprise.client.TrackingStore;
+import dev.reprise.record.RecordJson;
 import dev.reprise.record.RunRecord;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Optional;
 
@@ -24,7 +28,15 @@ public record LocatedRun(TrackingStore store, Run run) {
 
   /** The run's record; empty if it has none. */
   public Optional<RunRecord> record() {
-    return recordBytes().map(Records::parse);
+    return recordBytes().map(this::parse);
+  }
+
+  private RunRecord parse(byte[] json) {
+    try {
+      return RecordJson.read(new ByteArrayInputStream(json));
+    } catch (IOException e) {
+      throw new UncheckedIOException("record of run " + run.id() + ": " + e.getMessage(), e);
+    }
   }
 
   /** Link or path at which a person finds the run. */

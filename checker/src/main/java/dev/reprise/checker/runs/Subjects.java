@@ -5,26 +5,14 @@ import dev.reprise.client.Metric;
 import dev.reprise.record.MetricPoint;
 import dev.reprise.record.RunRecord;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Makes the subject of a check from a run and its record. */
 public final class Subjects {
-  private static final String DRAWN_TAG = "reprise.seeds.drawn";
 
-  private static final RunRecord NONE =
-      new RunRecord(
-          RunRecord.SCHEMA,
-          Map.of(),
-          "",
-          Map.of(),
-          new TreeMap<>(),
-          List.of(),
-          Map.of(),
-          List.of(),
-          List.of());
+  private static final RunRecord NONE = RunRecord.builder().build();
 
   private Subjects() {}
 
@@ -51,8 +39,7 @@ public final class Subjects {
             record.models(),
             record.launch(),
             record.gaps(),
-            record.hazards()),
-        Optional.ofNullable(located.run().tags().get(DRAWN_TAG)));
+            record.hazards()));
   }
 
   private static List<MetricPoint> history(LocatedRun located, String key) {

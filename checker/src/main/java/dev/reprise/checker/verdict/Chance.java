@@ -1,28 +1,37 @@
 package dev.reprise.checker.verdict;
 
-import dev.reprise.record.Hazard;
-import dev.reprise.record.RunRecord;
+import dev.reprise.record.Fact;
+import dev.reprise.record.Factor;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Seeds that the program left to chance, and what that means for the guard over seeds. */
 final class Chance {
-  private static final String HAZARD = "unseeded-generator";
+  /** Facts of the factor {@code seeds}; docs/seeds.md. */
+  private static final String SITE = "chance.";
+
+  private static final String LEFT = "left to chance";
+  private static final String DRAWN = "drawn";
 
   private Chance() {}
 
-  /** Where either run made a generator without a seed: class, method and line. */
+  /** Where either run left a seed to chance: {@code <generator>@<class, method and line>}. */
   static List<String> sites(Evidence evidence) {
     TreeSet<String> sites = new TreeSet<>();
     Stream.of(evidence.baseline(), evidence.rerun())
-        .map(Subject::record)
-        .map(RunRecord::hazards)
-        .flatMap(List::stream)
-        .filter(hazard -> hazard.id().equals(HAZARD))
-        .map(Hazard::where)
-        .forEach(sites::add);
+        .flatMap(subject -> seeds(subject).entrySet().stream())
+        .filter(fact -> fact.getValue().decisive())
+        .forEach(
+            fact -> {
+              if (fact.getKey().startsWith(SITE)) {
+                sites.add(fact.getKey().substring(SITE.length()));
+              } else if (fact.getValue().value().equals(LEFT)) {
+                sites.add(fact.getKey());
+              }
+            });
     return List.copyOf(sites);
   }
 
@@ -34,20 +43,25 @@ final class Chance {
    */
   static Optional<Criterion> objection(Evidence evidence, Criterion guard) {
     List<String> sites = sites(evidence);
-    Optional<String> baseline = evidence.baseline().drawnSeeds();
-    Optional<String> rerun = evidence.rerun().drawnSeeds();
-    boolean drawn = !sites.isEmpty() || baseline.isPresent() || rerun.isPresent();
-    if (!drawn || evidence.sameOutcome()) {
+    if (sites.isEmpty() || evidence.sameOutcome()) {
       return Optional.empty();
     }
-    String where = sites.isEmpty() ? "" : " at " + String.join(", ", sites);
+    Optional<String> baseline = drawn(evidence.baseline());
+    Optional<String> rerun = drawn(evidence.rerun());
+    String where = "seeds were left to chance: " + String.join(", ", sites);
     if (baseline.isEmpty() || rerun.isEmpty()) {
-      return Optional.of(
-          guard.with(Answer.UNKNOWN, "seeds were left to chance" + where + " and not recorded"));
+      return Optional.of(guard.with(Answer.UNKNOWN, where));
     }
     return baseline.equals(rerun)
         ? Optional.empty()
-        : Optional.of(
-            guard.with(Answer.FAILED, "seeds were left to chance" + where + " and came out other"));
+        : Optional.of(guard.with(Answer.FAILED, where));
+  }
+
+  private static Optional<String> drawn(Subject subject) {
+    return Optional.ofNullable(seeds(subject).get(DRAWN)).map(Fact::value);
+  }
+
+  private static Map<String, Fact> seeds(Subject subject) {
+    return subject.record().facts(Factor.SEEDS);
   }
 }

@@ -1,7 +1,6 @@
 package dev.reprise.checker.verdict;
 
 import dev.reprise.record.RunRecord;
-import java.util.Optional;
 
 /**
  * One of the two runs of a check.
@@ -9,13 +8,6 @@ import java.util.Optional;
  * @param where link or path at which a person finds the run
  * @param status as MLflow has it: {@code FINISHED}, {@code FAILED}, {@code KILLED}, {@code RUNNING}
  * @param recorded whether the run has a record; if not, {@code record} is empty
- * @param drawnSeeds digest of the seeds that chance gave; empty where none was left to chance
  */
 public record Subject(
-    String id,
-    String name,
-    String where,
-    String status,
-    boolean recorded,
-    RunRecord record,
-    Optional<String> drawnSeeds) {}
+    String id, String name, String where, String status, boolean recorded, RunRecord record) {}
