@@ -1,5 +1,6 @@
 package dev.reprise.courier;
 
+import dev.reprise.courier.collect.Collectors;
 import dev.reprise.courier.deliver.JournalDelivery;
 import dev.reprise.courier.deliver.JournalFiles;
 import dev.reprise.courier.deliver.Outcome;
@@ -89,7 +90,9 @@ final class Courier {
   private Callable<Outcome> delivery(Path journal) {
     Path cache = directory.resolve("cache");
     return () ->
-        new JournalDelivery(new JournalFiles(journal), stores, pace, cache, log).run(true, true);
+        new JournalDelivery(
+                new JournalFiles(journal), stores, pace, () -> Collectors.all(cache), log)
+            .run(true, true);
   }
 
   /** One that failed stays, so that it is not taken up again by this courier. */

@@ -1,5 +1,6 @@
 package dev.reprise.courier;
 
+import dev.reprise.courier.collect.Collectors;
 import dev.reprise.courier.deliver.JournalDelivery;
 import dev.reprise.courier.deliver.JournalFiles;
 import dev.reprise.courier.deliver.Outcome;
@@ -85,7 +86,11 @@ final class Sync {
         machine.endsWith(Machine.bootId()) || !machine.startsWith(Machine.host() + "-");
     JournalDelivery delivery =
         new JournalDelivery(
-            new JournalFiles(journal), stores, pace, directory.resolve("cache"), log);
+            new JournalFiles(journal),
+            stores,
+            pace,
+            () -> Collectors.all(directory.resolve("cache")),
+            log);
     Outcome outcome = delivery.run(false, lockCounts);
     if (outcome instanceof Outcome.Delivered done) {
       for (DeliveredRun run : done.runs()) {

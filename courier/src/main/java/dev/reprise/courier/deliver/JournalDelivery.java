@@ -3,7 +3,6 @@ package dev.reprise.courier.deliver;
 import dev.reprise.client.StoreException;
 import dev.reprise.courier.CourierLog;
 import dev.reprise.courier.collect.Collector;
-import dev.reprise.courier.collect.Collectors;
 import dev.reprise.courier.story.JvmStory;
 import dev.reprise.journal.Event;
 import dev.reprise.journal.Event.Started;
@@ -11,7 +10,6 @@ import dev.reprise.journal.JournalReader;
 import dev.reprise.journal.NoteFile;
 import dev.reprise.record.RunRecord;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,7 @@ public final class JournalDelivery {
   private final JournalFiles files;
   private final StoreSource stores;
   private final Pace pace;
-  private final Path cache;
+  private final Supplier<List<Collector>> newCollectors;
   private final CourierLog log;
   private final JvmStory story = new JvmStory();
   private final List<Event> unwatched = new ArrayList<>();
@@ -49,14 +48,18 @@ public final class JournalDelivery {
   /**
    * A delivery of one journal.
    *
-   * @param cache directory that outlives the JVM, for what is dear to find out twice
+   * @param newCollectors makes collectors for this JVM
    */
   public JournalDelivery(
-      JournalFiles files, StoreSource stores, Pace pace, Path cache, CourierLog log) {
+      JournalFiles files,
+      StoreSource stores,
+      Pace pace,
+      Supplier<List<Collector>> newCollectors,
+      CourierLog log) {
     this.files = files;
     this.stores = stores;
     this.pace = pace;
-    this.cache = cache;
+    this.newCollectors = newCollectors;
     this.log = log;
   }
 
@@ -130,7 +133,7 @@ public final class JournalDelivery {
       if (story.started() == null || (story.evidence() == null && story.joined().isEmpty())) {
         return;
       }
-      collectors = Collectors.all(cache);
+      collectors = newCollectors.get();
       for (Event earlier : unwatched) {
         collectors.forEach(c -> c.watch(earlier, story));
       }

@@ -3,20 +3,18 @@ package dev.reprise.courier.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.client.Run;
-import dev.reprise.client.RunQuery;
 import dev.reprise.client.RunStatus;
-import dev.reprise.client.Stores;
-import dev.reprise.client.TrackingStore;
-import dev.reprise.courier.CourierLog;
 import dev.reprise.courier.TestJvm;
-import dev.reprise.record.RecordJson;
+import dev.reprise.journal.Event;
+import dev.reprise.journal.Outbox;
+import dev.reprise.record.Factor;
 import dev.reprise.record.RunRecord;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -25,98 +23,209 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalDeliveryTest {
-  private static final Pace PACE =
-      new Pace(
-          Duration.ofMillis(20),
-          Duration.ofMillis(50),
-          Duration.ofMillis(100),
-          Duration.ofMillis(200),
-          Duration.ofMillis(200),
-          Duration.ofMillis(500));
-
   @TempDir Path temp;
-  private Path cwd = Path.of("");
-  private Path delivery = Path.of("");
-  private StoreSource stores = new StoreSource(Map.of(), "");
+  private Desk desk = noDesk();
+
+  @SuppressWarnings("NullAway") // Set before each test.
+  private static Desk noDesk() {
+    return null;
+  }
 
   @BeforeEach
-  void places() throws IOException {
-    cwd = Files.createDirectory(temp.resolve("work"));
-    delivery = Files.createDirectory(temp.resolve("delivery"));
+  void open() throws IOException {
+    desk = new Desk(temp);
   }
 
   @AfterEach
   void close() {
-    stores.close();
+    desk.close();
   }
 
   @Test
   void aTrainingThatEndedWellBecomesAFinishedRunWithItsRecord() throws Exception {
-    Path model = Files.writeString(cwd.resolve("tree.model"), "a model");
-    TestJvm jvm = TestJvm.start(delivery, "", cwd);
-    jvm.training(1, 0, "main").param(1, "depth", "3").metric(1, "loss", 1, 0.5);
-    jvm.metric(1, "loss", 2, 0.25);
-    jvm.write(
-        new dev.reprise.journal.Event.ModelWritten(
-            1, model.toString(), "raw", "", System.currentTimeMillis()));
+    Path model = Files.writeString(desk.cwd.resolve("tree.model"), "a model");
+    TestJvm jvm = desk.jvm().training(1, 0, "main").param(1, "depth", "3");
+    jvm.metric(1, "loss", 1, 0.5).metric(1, "loss", 2, 0.25);
+    jvm.write(new Event.ModelWritten(1, model.toString(), "raw", "", 1));
     jvm.ends("FINISHED", 0).vanish();
 
-    Outcome outcome = deliver(jvm);
+    Outcome outcome = desk.deliver(jvm);
 
     assertThat(outcome).isInstanceOf(Outcome.Delivered.class);
-    Run run = onlyRun();
+    Run run = desk.onlyRun();
     assertThat(run.status()).isEqualTo(RunStatus.FINISHED);
     assertThat(run.name()).startsWith("Train-20");
     assertThat(run.params()).containsEntry("depth", "3");
-    assertThat(store().metricHistory(run.id(), "loss")).hasSize(2);
+    assertThat(desk.store().metricHistory(run.id(), "loss")).hasSize(2);
     assertThat(run.tags())
         .containsEntry("mlflow.user", "tester")
         .containsEntry("mlflow.source.name", "com.example.Train")
         .containsEntry("mlflow.source.type", "LOCAL")
-        .containsKey("mlflow.note.content")
-        .containsKeys("reprise.seeds.sha", "reprise.record.sha256", "reprise.model.sha256");
-    RunRecord record = record(run, RunRecord.ARTIFACT);
+        .containsKeys("reprise.seeds.sha", "reprise.model.sha256");
+    assertThat(run.tags().get("mlflow.note.content"))
+        .startsWith("Training finished after ")
+        .contains("| libraries |");
+    RunRecord record = desk.record(run.id());
+    assertThat(run.tags()).containsEntry("reprise.record.sha256", record.sha256());
     assertThat(record.run()).containsEntry("id", run.id()).containsEntry("exitCode", "0");
+    assertThat(record.metrics().get("loss")).hasSize(2);
     assertThat(record.models()).singleElement().extracting("path").isEqualTo("$CWD/tree.model");
-    assertThat(jvm.journal()).doesNotExist();
-    assertThat(jvm.companion(".ack")).content().contains("state=delivered", "run=" + run.id());
-    assertThat(names(delivery)).containsOnly(jvm.companion(".ack").getFileName().toString());
   }
 
-  private static List<String> names(Path directory) throws IOException {
-    List<String> names = new ArrayList<>();
-    try (var files = Files.list(directory)) {
-      files.filter(Files::isRegularFile).forEach(f -> names.add(f.getFileName().toString()));
+  @Test
+  void whatIsDeliveredLeavesOnlyItsAcknowledgement() throws Exception {
+    TestJvm jvm = desk.jvm().evidence();
+    jvm.write(new Event.ProgramFact("argfile", "/a", "x".repeat(20_000)));
+    jvm.ends("FINISHED", 0).vanish();
+
+    desk.deliver(jvm);
+
+    assertThat(jvm.companion(Outbox.ACK))
+        .content()
+        .contains("state=delivered", "run=" + desk.onlyRun().id(), "gaps=0", "where=/");
+    try (var left = Files.list(desk.delivery)) {
+      assertThat(left).containsExactly(jvm.companion(Outbox.ACK));
     }
-    return names;
   }
 
-  private Outcome deliver(TestJvm jvm) throws InterruptedException {
-    return new JournalDelivery(
-            new JournalFiles(jvm.journal()),
-            stores,
-            PACE,
-            temp.resolve("cache"),
-            CourierLog.to(line -> {}))
-        .run(true, true);
+  @Test
+  void aJvmWithoutASignOfTrainingLeavesNoTrace() throws Exception {
+    TestJvm jvm = desk.jvm().ends("FINISHED", 0).vanish();
+
+    assertThat(desk.deliver(jvm)).isEqualTo(new Outcome.Delivered(List.of()));
+
+    assertThat(desk.cwd.resolve("reprise-runs")).doesNotExist();
+    try (var left = Files.list(desk.delivery)) {
+      assertThat(left).isEmpty();
+    }
   }
 
-  private TrackingStore store() {
-    return Stores.open("", cwd, Map.of());
+  @Test
+  void aJvmThatVanishedWithoutAWordIsKilledAtItsLastEvent() throws Exception {
+    long last = System.currentTimeMillis() + 3_600_000;
+    TestJvm jvm = desk.jvm().training(1, 0, "main");
+    jvm.write(new Event.MetricPoint(1, "loss", 1, 1, last)).vanish();
+
+    desk.deliver(jvm);
+
+    Run run = desk.onlyRun();
+    assertThat(run.status()).isEqualTo(RunStatus.KILLED);
+    assertThat(run.endTime()).contains(Instant.ofEpochMilli(last));
+    assertThat(run.tags().get("mlflow.note.content")).startsWith("Training was killed after");
   }
 
-  private List<Run> runs() {
-    List<Run> runs = new ArrayList<>();
-    store().searchRuns(RunQuery.in("0", "")).forEachRemaining(runs::add);
-    return runs;
+  @Test
+  void aProgramThatFailedIsAFailedRun() throws Exception {
+    TestJvm jvm = desk.jvm().evidence();
+    jvm.write(new Event.Ended("FAILED", 3, "exit(3)", System.currentTimeMillis())).vanish();
+
+    desk.deliver(jvm);
+
+    assertThat(desk.onlyRun().status()).isEqualTo(RunStatus.FAILED);
+    assertThat(desk.record(desk.onlyRun().id()).run()).containsEntry("exitCode", "3");
   }
 
-  private Run onlyRun() {
-    assertThat(runs()).hasSize(1);
-    return runs().get(0);
+  @Test
+  void deliveringAgainAfterACrashChangesNothing() throws Exception {
+    TestJvm jvm = desk.jvm().training(1, 0, "main").param(1, "depth", "3");
+    jvm.metric(1, "loss", 1, 0.5).ends("FINISHED", 0).vanish();
+    byte[] journal = Files.readAllBytes(jvm.journal());
+    desk.deliver(jvm);
+    Run first = desk.onlyRun();
+    Files.delete(jvm.companion(Outbox.ACK));
+    Files.write(jvm.journal(), journal);
+
+    desk.deliver(jvm);
+
+    Run second = desk.onlyRun();
+    assertThat(second.id()).isEqualTo(first.id());
+    assertThat(second.tags()).isEqualTo(first.tags());
+    assertThat(desk.store().metricHistory(second.id(), "loss")).hasSize(1);
   }
 
-  private RunRecord record(Run run, String path) throws IOException {
-    return RecordJson.read(new ByteArrayInputStream(store().artifacts(run.id()).read(path)));
+  @Test
+  void anAcknowledgedJournalIsOnlyClearedAway() throws Exception {
+    TestJvm jvm = desk.jvm().evidence().ends("FINISHED", 0).vanish();
+    Files.writeString(jvm.companion(Outbox.ACK), "state=delivered\n");
+
+    desk.deliver(jvm);
+
+    assertThat(desk.runs()).isEmpty();
+    assertThat(jvm.journal()).doesNotExist();
+  }
+
+  @Test
+  void aTornJournalIsDeliveredWithAGapInWhatItMayHaveLost() throws Exception {
+    TestJvm jvm = desk.jvm().training(1, 0, "main").param(1, "first", "1");
+    long at = Files.size(jvm.journal());
+    jvm.param(1, "torn", "1").param(1, "last", "1").ends("FINISHED", 0).vanish();
+    try (RandomAccessFile file = new RandomAccessFile(jvm.journal().toFile(), "rw")) {
+      file.seek(at + 6);
+      file.write(new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
+    }
+
+    desk.deliver(jvm);
+
+    Run run = desk.onlyRun();
+    assertThat(run.params()).containsKeys("first", "last").doesNotContainKey("torn");
+    assertThat(desk.record(run.id()).gaps())
+        .extracting("factor")
+        .containsExactlyInAnyOrder(Factor.DATA, Factor.PARAMETERS, Factor.SEEDS);
+    assertThat(run.tags().get("reprise.parameters.sha")).startsWith("1?:");
+    assertThat(run.tags()).containsEntry("reprise.gaps", "3");
+  }
+
+  @Test
+  void aJournalThatSaysNothingReadableStaysWithTheReason() throws Exception {
+    TestJvm jvm = desk.jvm().evidence().vanish();
+    Files.write(jvm.journal(), "no journal at all".getBytes(StandardCharsets.UTF_8));
+
+    Outcome outcome = desk.deliver(jvm);
+
+    assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+    assertThat(jvm.journal()).exists();
+    assertThat(jvm.companion(JournalFiles.ERROR)).content().hasLineCount(1).contains("unreadable");
+  }
+
+  @Test
+  void whatIsTooLongForTheStoreIsWholeInAnArtifact() throws Exception {
+    String value = "v".repeat(7_000);
+    TestJvm jvm = desk.jvm().training(1, 0, "main").param(1, "layers", value);
+    jvm.param(1, "k".repeat(300), "1").ends("FINISHED", 0).vanish();
+
+    desk.deliver(jvm);
+
+    Run run = desk.onlyRun();
+    assertThat(run.params().get("layers")).contains("7000 characters", "long-values.json");
+    assertThat(run.params()).hasSize(2);
+    assertThat(new String(artifact(run, "reprise/long-values.json"), StandardCharsets.UTF_8))
+        .contains(value, "k".repeat(300));
+  }
+
+  @Test
+  void laterTrainingsOfAJvmHaveKeysOfTheirOwn() throws Exception {
+    TestJvm jvm = desk.jvm().training(1, 0, "main").param(1, "depth", "1");
+    jvm.training(2, 1, "main").param(2, "inner", "1");
+    jvm.training(3, 0, "main").param(3, "depth", "2").metric(3, "loss", 1, 1);
+    jvm.ends("FINISHED", 0).vanish();
+
+    desk.deliver(jvm);
+
+    assertThat(desk.onlyRun().params()).isEqualTo(Map.of("depth", "1", "training-2/depth", "2"));
+    assertThat(desk.onlyRun().metrics()).containsOnlyKeys("training-2/loss");
+  }
+
+  @Test
+  void withParamsAllResolvedDefaultsAreShownToo() throws Exception {
+    TestJvm jvm = desk.jvm("", Map.of("params", "all")).training(1, 0, "main");
+    jvm.write(new Event.Parameter(1, "default", "1", false)).ends("FINISHED", 0).vanish();
+
+    desk.deliver(jvm);
+
+    assertThat(desk.onlyRun().params()).containsOnlyKeys("default");
+  }
+
+  private byte[] artifact(Run run, String path) {
+    return desk.store().artifacts(run.id()).read(path);
   }
 }
