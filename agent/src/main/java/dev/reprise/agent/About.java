@@ -17,7 +17,7 @@ public final class About {
       String version =
           jar.getManifest().getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
       System.out.println("reprise-agent " + version);
-      new IsolatedLoader(jar).loadClass("dev.reprise.agent.Agent");
+      new IsolatedLoader(jar).loadClass("dev.reprise.agent.Start");
       System.out.println("use: java -javaagent:" + file + " -jar my-training.jar");
     } catch (ClassNotFoundException broken) {
       System.err.println("this jar is not whole (" + broken.getMessage() + "); get it anew");

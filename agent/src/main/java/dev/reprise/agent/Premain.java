@@ -26,7 +26,7 @@ public final class Premain implements Runnable {
     this.instrumentation = instrumentation;
   }
 
-  /** Called by the JVM before {@code main}; never throws, never writes. */
+  /** Called by the JVM before {@code main}; never throws. */
   public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
     try {
       if (isTool() || isCourier() || isArchiving()) {
@@ -57,7 +57,7 @@ public final class Premain implements Runnable {
       Runnable agent =
           (Runnable)
               loader
-                  .loadClass("dev.reprise.agent.Agent")
+                  .loadClass("dev.reprise.agent.Start")
                   .getConstructor(
                       String.class,
                       Instrumentation.class,
@@ -66,8 +66,8 @@ public final class Premain implements Runnable {
                       Object.class)
                   .newInstance(arguments, instrumentation, loader, jar, this);
       agent.run();
-    } catch (Throwable notOurs) {
-      // As above.
+    } catch (Throwable failure) {
+      System.err.println("reprise: not recording: the agent could not be loaded: " + failure);
     } finally {
       synchronized (this) {
         notifyAll();

@@ -1,0 +1,88 @@
+package dev.reprise.agent;
+
+import dev.reprise.agent.adapter.Adapters;
+import dev.reprise.agent.bridge.Probes;
+import dev.reprise.agent.jdk.FileFilter;
+import dev.reprise.agent.jdk.FileKeeper;
+import dev.reprise.agent.jdk.Generators;
+import dev.reprise.agent.jdk.OpenedFiles;
+import dev.reprise.agent.library.Libraries;
+import dev.reprise.agent.life.Ending;
+import dev.reprise.agent.life.Outgoing;
+import dev.reprise.agent.weave.Weaver;
+import java.io.File;
+import java.lang.instrument.Instrumentation;
+
+/**
+ * The agent proper, on its own thread: sets everything up, lets {@code main} begin, opens the
+ * journal, and then looks after it once a second. Its threads, this one and the one that runs at
+ * the JVM's end, are made here, in the same number and order whatever happens later.
+ */
+final class Agent {
+  private static final long LOOK_EVERY_MILLIS = 1_000;
+
+  private final Instrumentation instrumentation;
+  private final File jar;
+  private final Object gate;
+
+  Agent(Instrumentation instrumentation, File jar, Object gate) {
+    this.instrumentation = instrumentation;
+    this.jar = jar;
+    this.gate = gate;
+  }
+
+  /** Does not return while the JVM lives. */
+  void watch(Settings settings, String started, ClassLoader loader, long startTime)
+      throws InterruptedException {
+    Probes.mute(true);
+    Recorder recorder = new Recorder();
+    Probes.first = settings.number("seeds.first", 1024);
+    Generators generators = new Generators(recorder, Probes.first);
+    FileFilter filter =
+        new FileFilter(
+            new Globs(settings.get("data.include")), new Globs(settings.get("data.exclude")));
+    FileKeeper keeper = new FileKeeper(recorder);
+    Outgoing outgoing = new Outgoing(recorder, settings, jar);
+    OpenedFiles files = new OpenedFiles(recorder, filter, keeper, outgoing.models());
+    Libraries libraries = new Libraries(Adapters.all(), recorder);
+    Ending ending = new Ending(recorder);
+    Weaver weaver = new Weaver(libraries.table(), loader);
+    Weaving weaving = new Weaving(weaver, libraries, recorder);
+    Last last =
+        new Last(
+            instrumentation,
+            recorder,
+            generators,
+            files,
+            ending,
+            outgoing,
+            weaving,
+            settings.number("model.bytes", 1));
+    Watch watch = new Watch(generators, files, libraries, ending, last::halt);
+
+    weaver.install(instrumentation);
+    Probes.hooks = watch;
+    weaving.test(watch, jar);
+    Thread end = new Thread(null, last, "reprise-end", 0, false);
+    Runtime.getRuntime().addShutdownHook(end);
+    synchronized (gate) {
+      gate.notifyAll();
+    }
+
+    Insight insight = new Insight(instrumentation);
+    outgoing.open(
+        Insight.version(loader),
+        startTime,
+        started,
+        insight.jvmArguments(),
+        insight.salt(),
+        filter,
+        keeper);
+    while (true) {
+      outgoing.deliver();
+      weaving.tell();
+      generators.settle();
+      Thread.sleep(LOOK_EVERY_MILLIS);
+    }
+  }
+}

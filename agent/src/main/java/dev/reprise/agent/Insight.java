@@ -1,0 +1,69 @@
+package dev.reprise.agent;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+
+/** What the JDK knows and does not tell: read only, through packages opened to the agent alone. */
+final class Insight {
+  Insight(Instrumentation instrumentation) {
+    Set<Module> us = Set.of(Insight.class.getModule());
+    instrumentation.redefineModule(
+        Object.class.getModule(),
+        Set.of(),
+        Map.of("jdk.internal.misc", us),
+        Map.of("java.util", us),
+        Set.of(),
+        Map.of());
+  }
+
+  /** Effective JVM options, those of the environment and argument files included. */
+  List<String> jvmArguments() {
+    List<String> found = new ArrayList<>();
+    try {
+      Object arguments =
+          Class.forName("jdk.internal.misc.VM").getMethod("getRuntimeArguments").invoke(null);
+      if (arguments instanceof String[] each) {
+        found.addAll(List.of(each));
+      }
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      found.clear(); // the command line and the option variables are told as well
+    }
+    return found;
+  }
+
+  /** What the iteration order of Set.of and Map.of hangs on in this JVM; empty if not found. */
+  String salt() {
+    try {
+      Class<?> type = Class.forName("java.util.ImmutableCollections");
+      return value(type, "SALT32L") + "/" + value(type, "REVERSE");
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      return "";
+    }
+  }
+
+  private static Object value(Class<?> type, String name) throws ReflectiveOperationException {
+    Field field = type.getDeclaredField(name);
+    field.setAccessible(true);
+    return field.get(null);
+  }
+
+  /** The version in the agent's manifest. */
+  static String version(ClassLoader loader) {
+    try (InputStream in = loader.getResourceAsStream("META-INF/MANIFEST.MF")) {
+      Properties manifest = new Properties();
+      if (in != null) {
+        manifest.load(in);
+      }
+      return manifest.getProperty("Implementation-Version", "");
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.reprise.agent;
+
+import dev.reprise.agent.bridge.Probes;
+import dev.reprise.agent.jdk.Generators;
+import dev.reprise.agent.jdk.OpenedFiles;
+import dev.reprise.agent.life.Ending;
+import dev.reprise.agent.life.Outgoing;
+import java.lang.instrument.Instrumentation;
+
+/** What is done when the JVM ends: as a shutdown hook, or before it halts. */
+final class Last implements Runnable {
+  private final Instrumentation instrumentation;
+  private final Recorder recorder;
+  private final Generators generators;
+  private final OpenedFiles files;
+  private final Ending ending;
+  private final Outgoing outgoing;
+  private final Weaving weaving;
+  private final long leastModel;
+  private boolean done;
+
+  Last(
+      Instrumentation instrumentation,
+      Recorder recorder,
+      Generators generators,
+      OpenedFiles files,
+      Ending ending,
+      Outgoing outgoing,
+      Weaving weaving,
+      long leastModel) {
+    this.instrumentation = instrumentation;
+    this.recorder = recorder;
+    this.generators = generators;
+    this.files = files;
+    this.ending = ending;
+    this.outgoing = outgoing;
+    this.weaving = weaving;
+    this.leastModel = leastModel;
+  }
+
+  @Override
+  public void run() {
+    Probes.mute(true);
+    end(true);
+  }
+
+  /** The JVM ends at once after this. */
+  void halt() {
+    end(false);
+  }
+
+  private void end(boolean mayWait) {
+    synchronized (this) {
+      if (done) {
+        return;
+      }
+      done = true;
+    }
+    if (recorder.isEvident()) {
+      ending.classSources(instrumentation);
+      ending.nativeLibraries();
+      ending.models(files.modelsWritten(), leastModel);
+      generators.settle();
+      weaving.tell();
+      weaving.tellStates();
+    }
+    ending.ended();
+    outgoing.deliver();
+    outgoing.close();
+    outgoing.report(mayWait);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.reprise.agent.jdk;
+
+/** Libraries whose random numbers do not reach a model: logging, networking, storage, plumbing. */
+final class Noise {
+  private static final String[] PACKAGES = {
+    "ch.qos.logback.",
+    "com.codahale.",
+    "com.esotericsoftware.",
+    "com.fasterxml.",
+    "com.google.common.",
+    "com.mysql.",
+    "com.zaxxer.",
+    "io.grpc.",
+    "io.micrometer.",
+    "io.netty.",
+    "io.opentelemetry.",
+    "javassist.",
+    "net.bytebuddy.",
+    "okhttp3.",
+    "okio.",
+    "org.apache.commons.logging.",
+    "org.apache.commons.pool2.",
+    "org.apache.curator.",
+    "org.apache.hadoop.",
+    "org.apache.hc.",
+    "org.apache.http.",
+    "org.apache.kafka.",
+    "org.apache.logging.",
+    "org.apache.log4j.",
+    "org.apache.spark.network.",
+    "org.apache.spark.rpc.",
+    "org.apache.spark.scheduler.",
+    "org.apache.spark.storage.",
+    "org.apache.spark.util.SizeEstimator",
+    "org.apache.zookeeper.",
+    "org.eclipse.jetty.",
+    "org.h2.",
+    "org.hibernate.",
+    "org.jboss.",
+    "org.mlflow.",
+    "org.postgresql.",
+    "org.slf4j.",
+    "org.springframework.",
+    "reactor.",
+    "sun.",
+  };
+
+  private Noise() {}
+
+  static boolean isNoise(String className) {
+    for (String prefix : PACKAGES) {
+      if (className.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

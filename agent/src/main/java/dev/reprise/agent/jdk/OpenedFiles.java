@@ -1,0 +1,168 @@
+package dev.reprise.agent.jdk;
+
+import dev.reprise.agent.Globs;
+import dev.reprise.agent.Recorder;
+import dev.reprise.journal.Event;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the program opens: each file at its first opening, and again when it has changed since. */
+public final class OpenedFiles {
+  private static final int MOST = 20_000;
+  private static final int LOOKED_AT = 64;
+
+  /** Kinds of interface, as the table of JDK points numbers them. */
+  private static final int INPUT = 0, OUTPUT = 1, RANDOM = 2;
+
+  private static final int WRITE_ONLY = 1, READ_WRITE = 2;
+  private static final boolean LINUX = new File("/proc/self").exists();
+  private static final int APPEND = LINUX ? 02000 : 8;
+  private static final int TRUNCATE = LINUX ? 01000 : 02000;
+
+  private final Recorder recorder;
+  private final FileFilter filter;
+  private final FileKeeper keeper;
+  private final Globs models;
+  private final Threads threads = new Threads();
+  private final Map<String, Opened> known = new HashMap<>();
+
+  private static final class Opened {
+    @Nullable FileState state;
+    int times;
+    boolean kept;
+  }
+
+  /** With the setting {@code model.files}. */
+  public OpenedFiles(Recorder recorder, FileFilter filter, FileKeeper keeper, Globs models) {
+    this.recorder = recorder;
+    this.filter = filter;
+    this.keeper = keeper;
+    this.models = models;
+  }
+
+  /** Before a file is opened: if that will change what was read before, keep that. */
+  public void opening(Object path, int flags, int kind) {
+    String access = access(flags, kind);
+    if (!access.equals("r") && !access.equals("a")) {
+      leaving(path, false);
+    }
+  }
+
+  /** Before a file is deleted, renamed or replaced. */
+  public void removing(Object path) {
+    leaving(path, true);
+  }
+
+  private void leaving(Object path, boolean linkable) {
+    String absolute = new File(path.toString()).getAbsolutePath();
+    Opened read;
+    synchronized (known) {
+      read = known.get("r " + absolute);
+      if (read == null || read.kept) {
+        return;
+      }
+      read.kept = true;
+    }
+    FileState state = read.state;
+    if (state != null) {
+      keeper.keep(absolute, state, linkable);
+    }
+  }
+
+  /** A file was opened. */
+  public void opened(Object path, int flags, int kind) {
+    String absolute = new File(path.toString()).getAbsolutePath();
+    if (!filter.takes(absolute)) {
+      return;
+    }
+    String access = access(flags, kind);
+    Opened file = count(access + ' ' + absolute);
+    if (file == null || (file.times > LOOKED_AT && Integer.bitCount(file.times) != 1)) {
+      return;
+    }
+    FileState now = FileState.of(absolute);
+    FileState before = file.state;
+    if (now == null || (before != null && before.sameContent(now))) {
+      return;
+    }
+    Sites.Site site = Sites.here();
+    if (site.internal) {
+      return;
+    }
+    file.state = now;
+    file.kept = false;
+    Thread thread = Thread.currentThread();
+    recorder.tell(
+        new Event.FileOpened(
+            absolute,
+            access,
+            now.size(),
+            now.mtime(),
+            now.device(),
+            now.inode(),
+            site.where,
+            threads.name(thread),
+            System.currentTimeMillis()));
+    if (!access.equals("r") && isModel(absolute)) {
+      recorder.evidence("a file is written that looks like a model: " + absolute);
+    }
+  }
+
+  private @Nullable Opened count(String key) {
+    synchronized (known) {
+      Opened file = known.get(key);
+      if (file == null) {
+        if (known.size() >= MOST) {
+          recorder.gap("data", "files", "more than " + MOST + " were opened");
+          return null;
+        }
+        file = new Opened();
+        known.put(key, file);
+      }
+      file.times++;
+      return file;
+    }
+  }
+
+  private boolean isModel(String path) {
+    return models.matches(path.substring(path.lastIndexOf('/') + 1)) || models.matches(path);
+  }
+
+  /** Files that were opened for writing and look like models. */
+  public List<String> modelsWritten() {
+    List<String> found = new ArrayList<>();
+    synchronized (known) {
+      for (String key : known.keySet()) {
+        String path = key.substring(key.indexOf(' ') + 1);
+        if (!key.startsWith("r ") && isModel(path) && !found.contains(path)) {
+          found.add(path);
+        }
+      }
+    }
+    found.sort(null);
+    return found;
+  }
+
+  private static String access(int flags, int kind) {
+    return switch (kind) {
+      case INPUT -> "r";
+      case OUTPUT -> flags == 0 ? "w" : "a";
+      case RANDOM -> (flags & READ_WRITE) == 0 ? "r" : "rw";
+      default -> nio(flags);
+    };
+  }
+
+  private static String nio(int flags) {
+    if ((flags & APPEND) != 0) {
+      return "a";
+    }
+    if ((flags & READ_WRITE) != 0) {
+      return (flags & TRUNCATE) != 0 ? "w" : "rw";
+    }
+    return (flags & WRITE_ONLY) != 0 ? "w" : "r";
+  }
+}

@@ -1,0 +1,72 @@
+package dev.reprise.agent.library;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers trainings in this JVM, knows the open ones of each thread, and who made what. */
+final class Trainings {
+  private static final int REMEMBERED = 1024;
+
+  private static final ThreadLocal<@Nullable ArrayList<Integer>> OPEN = new ThreadLocal<>();
+
+  private final ArrayDeque<Made> made = new ArrayDeque<>();
+  private int last;
+
+  private static final class Made extends WeakReference<Object> {
+    final int training;
+
+    Made(Object object, int training) {
+      super(object);
+      this.training = training;
+    }
+  }
+
+  synchronized int next() {
+    return ++last;
+  }
+
+  /** The innermost open training of this thread; 0 for none. */
+  int current() {
+    ArrayList<Integer> mine = OPEN.get();
+    return mine == null || mine.isEmpty() ? 0 : mine.get(mine.size() - 1);
+  }
+
+  void push(int training) {
+    ArrayList<Integer> mine = OPEN.get();
+    if (mine == null) {
+      mine = new ArrayList<>();
+      OPEN.set(mine);
+    }
+    mine.add(training);
+  }
+
+  /** Whether this training was open on this thread. */
+  boolean pop(int training) {
+    ArrayList<Integer> mine = OPEN.get();
+    return mine != null && mine.remove((Integer) training);
+  }
+
+  /** A list, searched by identity: a hash map would ask the object for its identity hash. */
+  synchronized void remember(Object object, int training) {
+    if (made.size() >= REMEMBERED) {
+      made.removeLast();
+    }
+    made.addFirst(new Made(object, training));
+  }
+
+  synchronized int of(@Nullable Object object) {
+    for (Iterator<Made> each = made.iterator(); each.hasNext(); ) {
+      Made one = each.next();
+      Object still = one.get();
+      if (still == null) {
+        each.remove();
+      } else if (still == object) {
+        return one.training;
+      }
+    }
+    return 0;
+  }
+}

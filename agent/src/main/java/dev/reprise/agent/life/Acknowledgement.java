@@ -1,0 +1,43 @@
+package dev.reprise.agent.life;
+
+import dev.reprise.journal.NoteFile;
+import dev.reprise.journal.Outbox;
+import java.io.File;
+import java.io.IOException;
+import java.util.Map;
+
+/** The courier's word that the store has all of a journal. */
+final class Acknowledgement {
+  private static final int LOOK_EVERY_MILLIS = 10;
+
+  private Acknowledgement() {}
+
+  /** The note, as soon as it is there; empty when the time is over. */
+  static Map<String, String> await(File journal, long millis) {
+    File ack = Outbox.companion(journal, Outbox.ACK);
+    long end = System.nanoTime() + millis * 1_000_000;
+    try {
+      while (!ack.exists() && System.nanoTime() < end) {
+        Thread.sleep(LOOK_EVERY_MILLIS);
+      }
+      return NoteFile.read(ack);
+    } catch (IOException e) {
+      return Map.of(); // as if it were not there yet
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Map.of();
+    }
+  }
+
+  static String line(Map<String, String> note, int gaps, int hazards) {
+    return "run "
+        + note.getOrDefault(NoteFile.RUN, "?")
+        + " recorded in "
+        + note.getOrDefault(NoteFile.WHERE, "?")
+        + "; "
+        + note.getOrDefault(NoteFile.GAPS, Integer.toString(gaps))
+        + " gaps, "
+        + note.getOrDefault(NoteFile.HAZARDS, Integer.toString(hazards))
+        + " hazards";
+  }
+}

@@ -1,0 +1,114 @@
+package dev.reprise.agent.life;
+
+import dev.reprise.agent.Recorder;
+import dev.reprise.journal.Event;
+import java.io.File;
+import java.lang.instrument.Instrumentation;
+import java.net.URL;
+import java.security.CodeSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** How the JVM ends, as far as it shows, and the last events. */
+public final class Ending {
+  private final Recorder recorder;
+  private String reason = "main returned";
+  private String status = "FINISHED";
+  private int exitCode;
+  private boolean decided;
+
+  /** Tells this recorder. */
+  public Ending(Recorder recorder) {
+    this.recorder = recorder;
+  }
+
+  /** {@code Shutdown.exit}: by the program, or by the JVM's handler of a signal. */
+  public synchronized void exiting(int code) {
+    if (decided) {
+      return;
+    }
+    String thread = Thread.currentThread().getName();
+    if (thread.startsWith("SIG") && thread.endsWith(" handler")) {
+      decide("KILLED", code, "signal " + thread.substring(0, thread.indexOf(' ')));
+    } else {
+      decide(code == 0 ? "FINISHED" : "FAILED", code, "exit(" + code + ')');
+    }
+  }
+
+  /** {@code Runtime.halt}. */
+  public synchronized void halting(int code) {
+    if (!decided) {
+      decide(code == 0 ? "FINISHED" : "FAILED", code, "halt(" + code + ')');
+    }
+  }
+
+  /** The main thread dies of this; the JVM's exit status will be 1 unless somebody exits. */
+  public synchronized void uncaught(Throwable failure) {
+    if (!decided && Thread.currentThread().getId() == 1) {
+      status = "FAILED";
+      exitCode = 1;
+      reason = "uncaught " + failure.getClass().getName();
+    }
+  }
+
+  private void decide(String how, int code, String why) {
+    decided = true;
+    status = how;
+    exitCode = code;
+    reason = why;
+  }
+
+  /** Where the classes came from. */
+  public void classSources(Instrumentation instrumentation) {
+    Map<String, Integer> counts = new HashMap<>();
+    ClassLoader platform = ClassLoader.getPlatformClassLoader();
+    ClassLoader ours = Ending.class.getClassLoader();
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      ClassLoader loader = type.getClassLoader();
+      if (loader == null || loader == platform || loader == ours || type.isArray()) {
+        continue;
+      }
+      CodeSource source = type.getProtectionDomain().getCodeSource();
+      URL location = source == null ? null : source.getLocation();
+      if (location != null && !type.getName().startsWith("dev.reprise.agent.")) {
+        counts.merge(location.toString(), 1, Integer::sum);
+      }
+    }
+    for (Map.Entry<String, Integer> entry : counts.entrySet()) {
+      recorder.tell(new Event.ClassSource(entry.getKey(), entry.getValue()));
+    }
+  }
+
+  /** Libraries mapped into the process. */
+  public void nativeLibraries() {
+    Set<String> told = new HashSet<>();
+    for (String line : Proc.lines(Proc.read("/proc/self/maps"))) {
+      int slash = line.indexOf('/');
+      if (slash > 0 && line.contains(".so")) {
+        String path = line.substring(slash);
+        if (told.add(path)) {
+          recorder.tell(new Event.NativeLibrary(path));
+        }
+      }
+    }
+  }
+
+  /** Files that look like models and of which no adapter told. */
+  public void models(List<String> written, long least) {
+    for (String path : written) {
+      File file = new File(path);
+      if (file.isFile() && file.length() >= least && !recorder.isModelTold(path)) {
+        recorder.tell(new Event.ModelWritten(0, path, "", "", file.lastModified()));
+      }
+    }
+  }
+
+  /** The last event. */
+  public synchronized void ended() {
+    decided = true;
+    recorder.tell(new Event.Ended(status, exitCode, reason, System.currentTimeMillis()));
+  }
+}

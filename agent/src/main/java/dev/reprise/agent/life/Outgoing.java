@@ -1,0 +1,163 @@
+package dev.reprise.agent.life;
+
+import dev.reprise.agent.Globs;
+import dev.reprise.agent.Recorder;
+import dev.reprise.agent.Settings;
+import dev.reprise.agent.jdk.FileFilter;
+import dev.reprise.agent.jdk.FileKeeper;
+import dev.reprise.journal.JournalWriter;
+import dev.reprise.journal.Outbox;
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** This JVM's journal in the outbox: opened, delivered, or removed without a trace. */
+public final class Outgoing {
+  private final Recorder recorder;
+  private final Settings settings;
+  private final Map<String, String> env = System.getenv();
+  private final Tracking tracking;
+  private final File agentJar;
+  private @Nullable Outbox outbox;
+  private @Nullable JournalWriter journal;
+  private @Nullable File file;
+  private boolean courierAsked;
+  private String notDelivered = "";
+
+  /** For the journal of this JVM; the agent's jar tells where the courier's may be. */
+  public Outgoing(Recorder recorder, Settings settings, File agentJar) {
+    this.recorder = recorder;
+    this.settings = settings;
+    this.agentJar = agentJar;
+    this.tracking = Tracking.of(settings, env);
+  }
+
+  /** Opens the journal and tells how this JVM was started. */
+  public synchronized void open(
+      String version,
+      long startTime,
+      String started,
+      List<String> jvmArguments,
+      String salt,
+      FileFilter filter,
+      FileKeeper keeper) {
+    try {
+      Outbox box = Outbox.open(settings.get("outbox"));
+      File delivery = box.delivery(tracking.uri(), tracking.credentials(), tracking.tls());
+      long pid = Proc.pid();
+      File target = Outbox.journal(delivery, startTime, pid);
+      JournalWriter writer = JournalWriter.create(target);
+      filter.places(box.base().getPath() + '/', tracking.store() + '/');
+      keeper.links(Outbox.companion(target, Outbox.SIDE_FILES));
+      Beginning beginning = new Beginning(writer, box.redactor(), env);
+      beginning.started(version, pid, startTime, tracking, mainClass(started), settings);
+      beginning.facts(jvmArguments, salt);
+      writer.force();
+      recorder.open(writer, box.redactor());
+      outbox = box;
+      journal = writer;
+      file = target;
+      if (!box.why().isEmpty()) {
+        recorder.gap("environment", "outbox", box.why());
+      }
+    } catch (IOException | RuntimeException e) {
+      recorder.discard();
+      notDelivered = "no journal could be written: " + e.getMessage();
+    }
+    if (!env.getOrDefault("MLFLOW_RUN_ID", "").isEmpty()) {
+      recorder.evidence("MLFLOW_RUN_ID is set");
+    } else if (settings.get("run").equals("always")) {
+      recorder.evidence("run=always");
+    }
+  }
+
+  private static String mainClass(String started) {
+    if (started.startsWith("com.sun.tools.javac.launcher.")) {
+      String command = System.getProperty("sun.java.command", "");
+      String file = command.substring(command.indexOf(' ') + 1);
+      int end = file.indexOf(".java");
+      return end < 0 ? file : file.substring(file.lastIndexOf('/', end) + 1, end);
+    }
+    return started.endsWith(".jar")
+        ? ClassPath.mainClassOf(new File(started))
+        : started.substring(started.indexOf('/') + 1);
+  }
+
+  /** Starts the courier, once there is evidence; does nothing the second time. */
+  public synchronized void deliver() {
+    Outbox box = outbox;
+    File target = file;
+    if (courierAsked || box == null || target == null || !recorder.isEvident()) {
+      return;
+    }
+    courierAsked = true;
+    notDelivered =
+        new Courier(settings, env, tracking, agentJar).start(box.base(), target.getParentFile());
+  }
+
+  /** Whether a courier was asked for; only from now on the journal is wanted. */
+  synchronized boolean isWanted() {
+    return courierAsked;
+  }
+
+  /** Closes the journal; removes it and its companions if nothing asked for a record. */
+  public synchronized void close() {
+    JournalWriter writer = journal;
+    File target = file;
+    if (writer == null || target == null) {
+      return;
+    }
+    journal = null;
+    writer.close();
+    if (!recorder.isEvident()) {
+      remove(target);
+      remove(Outbox.companion(target, Outbox.LOCK));
+      remove(Outbox.companion(target, Outbox.SIDE_FILES));
+    }
+  }
+
+  private static void remove(File file) {
+    File[] inside = file.listFiles();
+    if (inside != null) {
+      for (File each : inside) {
+        remove(each);
+      }
+    }
+    // What cannot be removed is found by the next sync, which sees that nothing trained.
+    boolean unused = file.delete();
+  }
+
+  /** After the close: waits for delivery, and says in one line how it stands. */
+  public void report(boolean mayWait) {
+    if (!recorder.isEvident()) {
+      return;
+    }
+    File target = file;
+    String line;
+    if (target == null) {
+      line = notDelivered;
+    } else if (!notDelivered.isEmpty()) {
+      line =
+          "journal kept at " + target + " (" + notDelivered + "); deliver it by: " + Courier.sync();
+    } else {
+      int otherwise = Proc.pid() == 1 ? 20 : 2;
+      int seconds = mayWait ? settings.number("exit.wait", otherwise) : 0;
+      Map<String, String> delivered = Acknowledgement.await(target, seconds * 1000L);
+      line =
+          delivered.isEmpty()
+              ? "journal at "
+                  + target
+                  + " is still being delivered; to follow it: "
+                  + Courier.sync()
+              : Acknowledgement.line(delivered, recorder.gapsSeen(), recorder.hazardsSeen());
+    }
+    Stderr.line(line);
+  }
+
+  /** Patterns of model files. */
+  public Globs models() {
+    return new Globs(settings.get("model.files"));
+  }
+}

@@ -1,0 +1,101 @@
+package dev.reprise.agent.weave;
+
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * A probe point in the JDK whose probe takes some of the method's arguments.
+ *
+ * @param owner internal name
+ * @param atEnd before each return, else at the start
+ * @param probe method of the bridge
+ * @param probeDescriptor its descriptor
+ * @param operands what to push: pairs of a letter ({@code a}, {@code i}, {@code l}: local variable;
+ *     {@code c}: constant) and a digit
+ */
+record JdkPoint(
+    String owner,
+    String method,
+    String descriptor,
+    boolean atEnd,
+    String probe,
+    String probeDescriptor,
+    String operands) {
+  /** Internal name of the class whose static methods are called. */
+  static final String PROBES = "dev/reprise/agent/bridge/Probes";
+
+  /** Slots of the stack that the call needs. */
+  static final int STACK = 4;
+
+  private static final String FILE = "(Ljava/lang/Object;II)V";
+  private static final String PATH = "(Ljava/lang/Object;)V";
+  private static final String NIO = "sun/nio/fs/UnixNativeDispatcher";
+  private static final String NIO_OPEN = "(Lsun/nio/fs/UnixPath;II)I";
+  private static final String TWO_PATHS = "(Lsun/nio/fs/UnixPath;Lsun/nio/fs/UnixPath;)V";
+  private static final String IO = "java/io/UnixFileSystem";
+  private static final String SUPPORT = "jdk/internal/util/random/RandomSupport";
+
+  /** What java.io opens for reading. */
+  static final int INPUT_STREAM = 0;
+
+  static final JdkPoint[] ALL = {
+    start("java/lang/Shutdown", "exit", "(I)V", "exiting", "(I)V", "i0"),
+    start("java/lang/Runtime", "halt", "(I)V", "halting", "(I)V", "i1"),
+    start(
+        "java/lang/Thread",
+        "dispatchUncaughtException",
+        "(Ljava/lang/Throwable;)V",
+        "uncaught",
+        "(Ljava/lang/Throwable;)V",
+        "a1"),
+    end("java/io/FileInputStream", "open", "(Ljava/lang/String;)V", "a1c0c0"),
+    start("java/io/FileOutputStream", "open", "(Ljava/lang/String;Z)V", "opening", FILE, "a1i2c1"),
+    end("java/io/FileOutputStream", "open", "(Ljava/lang/String;Z)V", "a1i2c1"),
+    end("java/io/RandomAccessFile", "open", "(Ljava/lang/String;I)V", "a1i2c2"),
+    start(NIO, "open", NIO_OPEN, "opening", FILE, "a0i1c3"),
+    end(NIO, "open", NIO_OPEN, "a0i1c3"),
+    start(NIO, "unlink", "(Lsun/nio/fs/UnixPath;)V", "removing", PATH, "a0"),
+    start(NIO, "rename", TWO_PATHS, "removing", PATH, "a0"),
+    start(NIO, "rename", TWO_PATHS, "removing", PATH, "a1"),
+    start(IO, "delete", "(Ljava/io/File;)Z", "removing", PATH, "a1"),
+    start(IO, "rename", "(Ljava/io/File;Ljava/io/File;)Z", "removing", PATH, "a1"),
+    start(IO, "rename", "(Ljava/io/File;Ljava/io/File;)Z", "removing", PATH, "a2"),
+    start("java/util/Random", "setSeed", "(J)V", "reseeded", "(J)V", "l1"),
+    start("java/security/SecureRandom", "nextBytes", "([B)V", "secure", "()V", ""),
+    start(SUPPORT, "convertSeedBytesToLongs", "([BII)[J", "seedBytes", "([B)V", "a0"),
+    start(SUPPORT, "convertSeedBytesToInts", "([BII)[I", "seedBytes", "([B)V", "a0"),
+  };
+
+  private static JdkPoint start(
+      String owner,
+      String method,
+      String descriptor,
+      String probe,
+      String probeDescriptor,
+      String operands) {
+    return new JdkPoint(owner, method, descriptor, false, probe, probeDescriptor, operands);
+  }
+
+  private static JdkPoint end(String owner, String method, String descriptor, String operands) {
+    return new JdkPoint(owner, method, descriptor, true, "opened", FILE, operands);
+  }
+
+  /** Weaves the call. */
+  void call(MethodVisitor to) {
+    for (int i = 0; i < operands.length(); i += 2) {
+      int n = operands.charAt(i + 1) - '0';
+      switch (operands.charAt(i)) {
+        case 'a' -> to.visitVarInsn(Opcodes.ALOAD, n);
+        case 'i' -> to.visitVarInsn(Opcodes.ILOAD, n);
+        case 'l' -> to.visitVarInsn(Opcodes.LLOAD, n);
+        default -> to.visitInsn(Opcodes.ICONST_0 + n);
+      }
+    }
+    to.visitMethodInsn(Opcodes.INVOKESTATIC, PROBES, probe, probeDescriptor, false);
+  }
+
+  /** How the state of this point is told. */
+  String label() {
+    return owner.replace('/', '.') + '.' + method + (atEnd ? " (end)" : "");
+  }
+}

@@ -1,0 +1,68 @@
+package dev.reprise.agent.weave;
+
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Weaves the probe points of adapters into a class of a library or of the program. */
+final class LibraryClass extends ClassVisitor {
+  private final LibraryPoint[] table;
+  private String name = "";
+  private int version;
+  private int woven;
+
+  private LibraryClass(LibraryPoint[] table, ClassVisitor to) {
+    super(Opcodes.ASM9, to);
+    this.table = table;
+  }
+
+  /** The woven class; null if no point is in it. */
+  static byte @Nullable [] weave(byte[] classFile, LibraryPoint[] table) {
+    ClassReader reader = new ClassReader(classFile);
+    ClassWriter writer = new ClassWriter(reader, 0);
+    LibraryClass visitor = new LibraryClass(table, writer);
+    reader.accept(visitor, 0);
+    return visitor.woven == 0 ? null : writer.toByteArray();
+  }
+
+  @Override
+  public void visit(
+      int version,
+      int access,
+      String name,
+      @Nullable String signature,
+      @Nullable String superName,
+      String @Nullable [] interfaces) {
+    this.name = name;
+    this.version = version & 0xFFFF;
+    super.visit(version, access, name, signature, superName, interfaces);
+  }
+
+  @Override
+  public MethodVisitor visitMethod(
+      int access,
+      String method,
+      String descriptor,
+      @Nullable String signature,
+      String @Nullable [] exceptions) {
+    MethodVisitor to = super.visitMethod(access, method, descriptor, signature, exceptions);
+    if ((access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE)) != 0) {
+      return to;
+    }
+    for (LibraryPoint row : table) {
+      if (row.fits(name, method, descriptor)) {
+        woven++;
+        row.woven = true;
+        boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
+        to =
+            method.equals("<init>")
+                ? new LibraryConstructor(to, row.number, descriptor)
+                : new LibraryMethod(to, row.number, descriptor, isStatic, version);
+      }
+    }
+    return to;
+  }
+}
