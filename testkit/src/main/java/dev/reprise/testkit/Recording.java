@@ -7,61 +7,71 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What a program's journal says after it ran under the real agent, with no courier.
  *
- * @param outcome of the program
+ * @param result of the program
  * @param events of its journal, in order; empty if it has none
  */
-public record Recording(JavaProgram.Outcome outcome, List<Event> events) {
+public record Recording(Result result, List<Event> events) {
 
-  /** The agent as the build made it; the system property {@code reprise.root} says where. */
+  /** The agent as the build made it. */
   public static Path agentJar() {
-    String root = System.getProperty("reprise.root");
-    if (root == null) {
-      throw new IllegalStateException("set the system property reprise.root to the repository");
-    }
-    return Path.of(root, "agent", "target", "reprise-agent.jar");
+    return Root.directory().resolve("agent/target/reprise-agent.jar");
   }
 
   /**
-   * Runs a program under the agent.
+   * Runs a program under the agent to its end.
    *
-   * @param outbox an empty directory
-   * @param settings more of them, {@code key=value}
+   * @param outbox an empty or absent directory
+   * @param program what follows {@code java} on the command line
+   * @param settings of the agent, {@code key=value}
    */
-  public static Recording of(JavaProgram program, Path outbox, String... settings)
-      throws IOException, InterruptedException {
-    String all = String.join(",", settings);
-    program.jvm(
-        "-javaagent:"
-            + agentJar()
-            + "=courier=none,outbox="
-            + outbox
-            + (all.isEmpty() ? "" : "," + all));
-    JavaProgram.Outcome outcome = program.run();
-    return new Recording(outcome, read(outbox));
+  public static Recording of(Path outbox, List<String> program, String... settings)
+      throws IOException {
+    List<String> all = new ArrayList<>(List.of("courier=none", "outbox=" + outbox));
+    all.addAll(List.of(settings));
+    List<String> command = new ArrayList<>();
+    command.add("-javaagent:" + agentJar() + "=" + String.join(",", all));
+    command.addAll(program);
+    Result result = Training.java(command).run();
+    return new Recording(result, read(outbox));
   }
 
   private static List<Event> read(Path outbox) throws IOException {
+    if (!Files.exists(outbox)) {
+      return List.of();
+    }
     try (Stream<Path> files = Files.walk(outbox)) {
       List<Path> journals = files.filter(f -> f.toString().endsWith(".journal")).toList();
       if (journals.size() > 1) {
         throw new IOException("more than one journal: " + journals);
       }
-      if (journals.isEmpty()) {
-        return List.of();
-      }
-      try (JournalReader reader = JournalReader.open(journals.get(0))) {
-        List<Event> events = new ArrayList<>();
-        for (List<Event> more = reader.poll(); !more.isEmpty(); more = reader.poll()) {
-          events.addAll(more);
-        }
-        return events;
+      return journals.isEmpty() ? List.of() : events(journals.get(0));
+    }
+  }
+
+  private static List<Event> events(Path journal) throws IOException {
+    List<Event> events = new ArrayList<>();
+    try (JournalReader reader = JournalReader.open(journal)) {
+      for (List<Event> more = reader.poll(); !more.isEmpty(); more = reader.poll()) {
+        events.addAll(more);
       }
     }
+    return events;
+  }
+
+  /** What the program wrote to standard error, without the agent's one line. */
+  public String stderr() {
+    return result
+        .stderr()
+        .lines()
+        .filter(line -> !line.startsWith("reprise"))
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
   }
 
   /** The events of one type, in order. */
