@@ -57,7 +57,7 @@ public final class XgboostBoosting {
   }
 
   /** Rows of numbers separated by commas, the label last. */
-  private static DMatrix matrix(List<String> rows) throws XGBoostError {
+  static DMatrix matrix(List<String> rows) throws XGBoostError {
     int columns = rows.get(0).split(",", -1).length - 1;
     float[] values = new float[rows.size() * columns];
     float[] labels = new float[rows.size()];

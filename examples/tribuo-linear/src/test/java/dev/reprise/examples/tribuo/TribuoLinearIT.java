@@ -1,0 +1,164 @@
+package dev.reprise.examples.tribuo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.reprise.journal.Event;
+import dev.reprise.testkit.Recording;
+import dev.reprise.testkit.Result;
+import dev.reprise.testkit.Training;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tribuo.Model;
+
+class TribuoLinearIT {
+
+  @SuppressWarnings("NullAway.Init")
+  @TempDir
+  private static Path temporary;
+
+  @SuppressWarnings("NullAway.Init")
+  private static Path watched;
+
+  @SuppressWarnings("NullAway.Init")
+  private static Recording seeded;
+
+  @BeforeAll
+  static void train() throws Exception {
+    watched = Files.createDirectory(temporary.resolve("watched"));
+    seeded = Recording.of(temporary.resolve("seeded"), program(watched, "--seed", "7"));
+  }
+
+  /** What follows {@code java} on the command line. */
+  private static List<String> program(Path out, String... arguments) {
+    List<String> program = new ArrayList<>();
+    program.addAll(
+        List.of(
+            "-jar", Path.of("target", "tribuo-linear.jar").toString(), "--out", out.toString()));
+    program.addAll(List.of(arguments));
+    return program;
+  }
+
+  @Test
+  void theOverloadsOfTrainAreOneTraining() {
+    Event.TrainingBegan began = seeded.only(Event.TrainingBegan.class);
+    assertThat(began.library()).isEqualTo("tribuo");
+    assertThat(began.libraryVersion()).isEqualTo("4.3.2");
+    assertThat(began.algorithm())
+        .isEqualTo("org.tribuo.classification.sgd.linear.LinearSGDTrainer");
+    assertThat(seeded.only(Event.TrainingEnded.class).failure()).isEmpty();
+  }
+
+  @Test
+  void theTrainersConfigurationIsRecordedInDepth() {
+    assertThat(seeded.all(Event.Parameter.class))
+        .filteredOn(Event.Parameter::given)
+        .extracting(Event.Parameter::key, Event.Parameter::value)
+        .contains(
+            tuple("epochs", "20"),
+            tuple("minibatchSize", "1"),
+            tuple("objective", "org.tribuo.classification.sgd.objectives.LogMulticlass"),
+            tuple("optimiser", "org.tribuo.math.optimisers.AdaGrad"),
+            tuple("optimiser.initialLearningRate", "0.5"),
+            tuple("seed", "7"));
+    assertThat(seeded.all(Event.Parameter.class))
+        .filteredOn(p -> !p.given())
+        .extracting(Event.Parameter::key, Event.Parameter::value)
+        .contains(
+            tuple("train-invocation-count", "0"), tuple("data.datasource.train-proportion", "0.7"));
+  }
+
+  @Test
+  void theSeedsOfTrainerAndSplitterAreKnown() {
+    assertThat(seeded.all(Event.SeedInForce.class))
+        .extracting(Event.SeedInForce::key, Event.SeedInForce::value, Event.SeedInForce::origin)
+        .containsExactlyInAnyOrder(
+            tuple("seed", "7", "given"), tuple("data.datasource.seed", "7", "given"));
+  }
+
+  @Test
+  void withoutOneTheyAreTribuosOwn() throws Exception {
+    Recording plain =
+        Recording.of(
+            temporary.resolve("unseeded"),
+            program(Files.createDirectory(temporary.resolve("default"))));
+    assertThat(plain.all(Event.SeedInForce.class))
+        .hasSize(2)
+        .allSatisfy(
+            seed -> {
+              assertThat(seed.value()).isEqualTo("12345");
+              assertThat(seed.origin()).isEqualTo("default");
+            });
+  }
+
+  @Test
+  void theMetricIsTheOneThatTheProgramPrinted() {
+    assertThat(seeded.all(Event.MetricPoint.class))
+        .filteredOn(m -> m.key().equals("test-accuracy.micro"))
+        .singleElement()
+        .satisfies(
+            m -> assertThat("accuracy " + m.value()).isEqualTo(seeded.result().stdout().strip()));
+    assertThat(seeded.all(Event.MetricPoint.class))
+        .extracting(Event.MetricPoint::key)
+        .contains("test-f1.macro", "test-recall.setosa")
+        .doesNotContain("test-tp.setosa");
+  }
+
+  @Test
+  void theDataIsTheFileThatTribuoRead() throws Exception {
+    Path iris = Path.of("..", "data", "iris.csv").toAbsolutePath().normalize();
+    String sha =
+        java.util.HexFormat.of()
+            .formatHex(
+                java.security.MessageDigest.getInstance("SHA-256")
+                    .digest(Files.readAllBytes(iris)));
+    assertThat(seeded.all(Event.DataUsed.class))
+        .extracting(
+            Event.DataUsed::context,
+            Event.DataUsed::path,
+            Event.DataUsed::digest,
+            Event.DataUsed::rows,
+            Event.DataUsed::columns)
+        .containsExactly(
+            tuple("training", iris.toString(), "sha256:" + sha, 105L, 4L),
+            tuple("test", iris.toString(), "sha256:" + sha, 45L, 4L));
+  }
+
+  @Test
+  void theModelFileBelongsToTheTraining() {
+    Event.ModelWritten model = seeded.only(Event.ModelWritten.class);
+    assertThat(model.path()).isEqualTo(watched.resolve("tribuo-linear.tribuo").toString());
+    assertThat(model.format()).isEqualTo("tribuo");
+    assertThat(model.training()).isEqualTo(1);
+  }
+
+  @Test
+  void nothingIsMissing() {
+    assertThat(seeded.all(Event.GapSeen.class)).isEmpty();
+  }
+
+  @Test
+  void theProgramDoesNotNoticeTheAgent() throws Exception {
+    Path alone = Files.createDirectory(temporary.resolve("alone"));
+    Result outcome = Training.java(program(alone, "--seed", "7")).run();
+    assertThat(seeded.result().exit()).isEqualTo(outcome.exit()).isZero();
+    assertThat(seeded.result().stdout()).isEqualTo(outcome.stdout());
+    assertThat(seeded.stderr()).isEqualTo(outcome.stderr());
+    assertThat(content(watched)).isEqualTo(content(alone));
+  }
+
+  private static final Pattern INSTANT =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", Pattern.MULTILINE);
+
+  /** The model without the two instants that Tribuo writes into its provenance. */
+  private static String content(Path directory) throws Exception {
+    Model<?> model = Model.deserializeFromFile(directory.resolve("tribuo-linear.tribuo"));
+    return INSTANT.matcher(model.serialize().toString()).replaceAll("-");
+  }
+}

@@ -1,0 +1,131 @@
+package dev.reprise.examples.weka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.reprise.journal.Event;
+import dev.reprise.testkit.Recording;
+import dev.reprise.testkit.Result;
+import dev.reprise.testkit.Training;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WekaForestIT {
+
+  @SuppressWarnings("NullAway.Init")
+  @TempDir
+  private static Path temporary;
+
+  @SuppressWarnings("NullAway.Init")
+  private static Path watched;
+
+  @SuppressWarnings("NullAway.Init")
+  private static Recording seeded;
+
+  @BeforeAll
+  static void train() throws Exception {
+    watched = Files.createDirectory(temporary.resolve("watched"));
+    seeded = Recording.of(temporary.resolve("seeded"), program(watched, "--seed", "7"));
+  }
+
+  /** What follows {@code java} on the command line. */
+  private static List<String> program(Path out, String... arguments) {
+    List<String> program = new ArrayList<>();
+    program.add("-DWEKA_HOME=" + temporary.resolve("weka"));
+    program.addAll(
+        List.of("-jar", Path.of("target", "weka-forest.jar").toString(), "--out", out.toString()));
+    program.addAll(List.of(arguments));
+    return program;
+  }
+
+  @Test
+  void theForestIsOneTrainingAndItsTreesAreNot() {
+    Event.TrainingBegan began = seeded.only(Event.TrainingBegan.class);
+    assertThat(began.library()).isEqualTo("weka");
+    assertThat(began.libraryVersion()).isEqualTo("3.8.7");
+    assertThat(began.algorithm()).isEqualTo("weka.classifiers.trees.RandomForest");
+    assertThat(began.thread()).isEqualTo("main");
+    assertThat(seeded.only(Event.TrainingEnded.class).failure()).isEmpty();
+  }
+
+  @Test
+  void whatTheProgramSetIsGivenAndTheRestAreDefaults() {
+    List<Event.Parameter> parameters = seeded.all(Event.Parameter.class);
+    assertThat(parameters)
+        .filteredOn(Event.Parameter::given)
+        .extracting(Event.Parameter::key, Event.Parameter::value)
+        .containsExactlyInAnyOrder(tuple("I", "50"), tuple("S", "7"));
+    assertThat(parameters)
+        .filteredOn(p -> !p.given())
+        .extracting(Event.Parameter::key)
+        .contains("P", "num-slots", "K", "M", "V");
+  }
+
+  @Test
+  void theSeedIsTheOneThatWasSet() {
+    Event.SeedInForce seed = seeded.only(Event.SeedInForce.class);
+    assertThat(seed.value()).isEqualTo("7");
+    assertThat(seed.origin()).isEqualTo("given");
+  }
+
+  @Test
+  void withoutOneItIsWekasOwn() throws Exception {
+    Recording plain =
+        Recording.of(
+            temporary.resolve("unseeded"),
+            program(Files.createDirectory(temporary.resolve("default"))));
+    Event.SeedInForce seed = plain.only(Event.SeedInForce.class);
+    assertThat(seed.value()).isEqualTo("1");
+    assertThat(seed.origin()).isEqualTo("default");
+  }
+
+  @Test
+  void theMetricIsTheOneThatTheProgramPrinted() {
+    assertThat(seeded.all(Event.MetricPoint.class))
+        .filteredOn(m -> m.key().equals("test-pctCorrect"))
+        .singleElement()
+        .satisfies(
+            m -> assertThat("correct % " + m.value()).isEqualTo(seeded.result().stdout().strip()));
+    assertThat(seeded.all(Event.MetricPoint.class))
+        .extracting(Event.MetricPoint::key)
+        .contains("test-kappa", "test-rootMeanSquaredError", "test-weightedAreaUnderROC");
+  }
+
+  @Test
+  void theDataIsKnownByItsSizeAndValues() {
+    assertThat(seeded.all(Event.DataUsed.class))
+        .extracting(Event.DataUsed::context, Event.DataUsed::rows, Event.DataUsed::columns)
+        .containsExactly(tuple("training", 133L, 14L), tuple("test", 45L, 14L));
+    assertThat(seeded.all(Event.DataUsed.class))
+        .allSatisfy(data -> assertThat(data.digest()).matches("weka/1:[0-9a-f]{64}"));
+  }
+
+  @Test
+  void theModelFileBelongsToTheTraining() {
+    Event.ModelWritten model = seeded.only(Event.ModelWritten.class);
+    assertThat(model.path()).isEqualTo(watched.resolve("weka-forest.model").toString());
+    assertThat(model.format()).isEqualTo("weka");
+    assertThat(model.training()).isEqualTo(1);
+  }
+
+  @Test
+  void nothingIsMissing() {
+    assertThat(seeded.all(Event.GapSeen.class)).isEmpty();
+  }
+
+  @Test
+  void theProgramDoesNotNoticeTheAgent() throws Exception {
+    Path alone = Files.createDirectory(temporary.resolve("alone"));
+    Result outcome = Training.java(program(alone, "--seed", "7")).run();
+    assertThat(seeded.result().exit()).isEqualTo(outcome.exit()).isZero();
+    assertThat(seeded.result().stdout()).isEqualTo(outcome.stdout());
+    assertThat(seeded.stderr()).isEqualTo(outcome.stderr());
+    assertThat(watched.resolve("weka-forest.model"))
+        .hasSameBinaryContentAs(alone.resolve("weka-forest.model"));
+  }
+}
