@@ -1,0 +1,147 @@
+package dev.reprise.record;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Digests fields of a Tribuo model, and leaves out the {@code value} of OLCUT's {@code
+ * SimpleProvenanceProto { index = 1; key = 2; value = 3; additional = 4; provenance_class_name = 5;
+ * is_reference = 6 }} where its class is an instant or a file location.
+ *
+ * <p>Bytes are taken for a message only if they name such a class and parse; all else is digested
+ * as it is. The digest is over tokens (leaf with length, number, begin, end), so that no two
+ * different messages have the same.
+ */
+final class TribuoProvenance {
+  private static final String PACKAGE = "com.oracle.labs.mlrg.olcut.provenance.primitives.";
+  private static final byte[] MARK = PACKAGE.getBytes(StandardCharsets.US_ASCII);
+
+  private enum Kind {
+    INSTANT,
+    LOCATION
+  }
+
+  private static final Map<String, Kind> VOLATILE =
+      Map.of(
+          PACKAGE + "DateTimeProvenance", Kind.INSTANT,
+          PACKAGE + "DateProvenance", Kind.INSTANT,
+          PACKAGE + "TimeProvenance", Kind.INSTANT,
+          PACKAGE + "FileProvenance", Kind.LOCATION,
+          PACKAGE + "URLProvenance", Kind.LOCATION);
+
+  private static final int VALUE = 3;
+  private static final int CLASS = 5;
+  private static final int LAST = 6;
+  private static final int DEEPEST = 40;
+
+  private final MessageDigest out;
+  private int instants;
+  private int locations;
+
+  TribuoProvenance(MessageDigest out) {
+    this.out = out;
+  }
+
+  int instants() {
+    return instants;
+  }
+
+  int locations() {
+    return locations;
+  }
+
+  /** Digests a length-delimited field. */
+  void field(long tag, byte[] content) {
+    field(tag, content, 0, content.length, 0);
+  }
+
+  private void field(long tag, byte[] bytes, int from, int to, int depth) {
+    List<Wire.Field> fields =
+        depth < DEEPEST && hasMark(bytes, from, to) ? Wire.fields(bytes, from, to) : null;
+    if (fields == null) {
+      head(out, tag, to - from);
+      out.update(bytes, from, to - from);
+      return;
+    }
+    Kind kind = kind(fields, bytes);
+    begin(out, tag);
+    for (Wire.Field field : fields) {
+      if (kind != null && Wire.field(field.tag()) == VALUE) {
+        count(kind);
+      } else if (Wire.type(field.tag()) == Wire.BYTES) {
+        field(field.tag(), bytes, field.from(), field.to(), depth + 1);
+      } else if (Wire.type(field.tag()) == Wire.VARINT) {
+        number(out, field.tag(), field.number());
+      } else {
+        head(out, field.tag(), field.to() - field.from());
+        out.update(bytes, field.from(), field.to() - field.from());
+      }
+    }
+    end(out);
+  }
+
+  private void count(Kind kind) {
+    if (kind == Kind.INSTANT) {
+      instants++;
+    } else {
+      locations++;
+    }
+  }
+
+  /** What a message has to leave out; null if it is no simple provenance, or one that stays. */
+  private static @Nullable Kind kind(List<Wire.Field> fields, byte[] bytes) {
+    Kind kind = null;
+    for (Wire.Field field : fields) {
+      long number = Wire.field(field.tag());
+      boolean flag = number == 1 || number == LAST;
+      if (number > LAST || Wire.type(field.tag()) != (flag ? Wire.VARINT : Wire.BYTES)) {
+        return null;
+      }
+      if (number == CLASS) {
+        String name =
+            new String(bytes, field.from(), field.to() - field.from(), StandardCharsets.UTF_8);
+        kind = VOLATILE.get(name);
+      }
+    }
+    return kind;
+  }
+
+  private static boolean hasMark(byte[] bytes, int from, int to) {
+    for (int i = from; i <= to - MARK.length; i++) {
+      if (bytes[i] == MARK[0]
+          && java.util.Arrays.equals(bytes, i, i + MARK.length, MARK, 0, MARK.length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static void number(MessageDigest out, long tag, long value) {
+    token(out, 'N', tag, value);
+  }
+
+  static void leaf(MessageDigest out, long tag, byte[] content) {
+    head(out, tag, content.length);
+    out.update(content);
+  }
+
+  static void head(MessageDigest out, long tag, long length) {
+    token(out, 'L', tag, length);
+  }
+
+  static void begin(MessageDigest out, long tag) {
+    token(out, 'B', tag, 0);
+  }
+
+  static void end(MessageDigest out) {
+    token(out, 'E', 0, 0);
+  }
+
+  private static void token(MessageDigest out, char kind, long tag, long value) {
+    out.update(ByteBuffer.allocate(17).put((byte) kind).putLong(tag).putLong(value).flip());
+  }
+}

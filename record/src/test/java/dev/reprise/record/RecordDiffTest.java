@@ -1,0 +1,113 @@
+package dev.reprise.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.record.RecordDiff.Change;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RecordDiffTest {
+
+  @Test
+  void equalRecordsDoNotDiffer() {
+    RecordDiff diff = RecordDiff.between(Records.full(), Records.full());
+
+    assertThat(diff.changes()).isEmpty();
+    assertThat(diff.newHazards()).isEmpty();
+    assertThat(diff.goneHazards()).isEmpty();
+    assertThat(diff.models()).singleElement().matches(ModelPair::canonicalEqual);
+  }
+
+  @Test
+  void changesComeByFactorThenByName() {
+    RunRecord baseline =
+        RunRecord.builder()
+            .decisive(Factor.RUNTIME, "gc", "G1")
+            .decisive(Factor.CODE, "z", "1")
+            .incidental(Factor.CODE, "a", "1")
+            .build();
+    RunRecord rerun =
+        RunRecord.builder()
+            .decisive(Factor.RUNTIME, "gc", "Serial")
+            .decisive(Factor.CODE, "z", "2")
+            .incidental(Factor.CODE, "a", "2")
+            .build();
+
+    RecordDiff diff = RecordDiff.between(baseline, rerun);
+
+    assertThat(diff.changes())
+        .containsExactly(
+            new Change(Factor.CODE, "a", "1", "2", false, false),
+            new Change(Factor.CODE, "z", "1", "2", true, false),
+            new Change(Factor.RUNTIME, "gc", "G1", "Serial", true, false));
+    assertThat(diff.decisive(Factor.CODE)).extracting(Change::fact).containsExactly("z");
+  }
+
+  @Test
+  void aFactOnOneSideIsUnknownOnlyWhereTheOtherHasAGapForIt() {
+    RunRecord baseline =
+        RunRecord.builder()
+            .decisive(Factor.HARDWARE, "gpu.0.model", "H100")
+            .decisive(Factor.PARAMETERS, "argument.3", "x")
+            .build();
+    RunRecord rerun =
+        RunRecord.builder().gap(new Gap(Factor.HARDWARE, "gpu", "no nvidia-smi")).build();
+
+    RecordDiff diff = RecordDiff.between(baseline, rerun);
+
+    assertThat(diff.decisive(Factor.HARDWARE)).isEmpty();
+    assertThat(diff.unknown(Factor.HARDWARE))
+        .extracting(Change::rerun)
+        .containsExactly((String) null);
+    assertThat(diff.decisive(Factor.PARAMETERS)).hasSize(1);
+    assertThat(RecordDiff.between(rerun, baseline).unknown(Factor.HARDWARE)).hasSize(1);
+  }
+
+  @Test
+  void aGapForOneFactDoesNotHideAnother() {
+    RunRecord baseline = RunRecord.builder().decisive(Factor.HARDWARE, "cpu.model", "x").build();
+    RunRecord rerun =
+        RunRecord.builder().gap(new Gap(Factor.HARDWARE, "gpu.cuda", "not named")).build();
+
+    assertThat(RecordDiff.between(baseline, rerun).decisive(Factor.HARDWARE)).hasSize(1);
+  }
+
+  @Test
+  void modelsPairByPathAndASingleOneInAnyPlace() {
+    ModelFile a = model("a", "raw/1");
+    ModelFile b = model("b", "raw/1");
+    RunRecord one = RunRecord.builder().model(a).build();
+    RunRecord moved = RunRecord.builder().model(b).build();
+    RunRecord both = RunRecord.builder().model(b).model(a).build();
+
+    assertThat(RecordDiff.between(one, moved).models()).containsExactly(new ModelPair("a", a, b));
+    assertThat(RecordDiff.between(one, both).models())
+        .containsExactly(new ModelPair("a", a, a), new ModelPair("b", null, b));
+  }
+
+  @Test
+  void otherFormsDoNotCompare() {
+    ModelPair pair = new ModelPair("a", model("a", "tribuo/1"), model("a", "raw/1"));
+
+    assertThat(pair.comparable()).isFalse();
+    assertThat(pair.canonicalEqual()).isFalse();
+    assertThat(pair.rawEqual()).isTrue();
+  }
+
+  @Test
+  void hazardsNewAndGoneAreTold() {
+    Hazard old = new Hazard("clock-seed", "A", "w");
+    Hazard fresh = new Hazard("set-order", "B", "w");
+
+    RecordDiff diff =
+        RecordDiff.between(
+            RunRecord.builder().hazard(old).build(), RunRecord.builder().hazard(fresh).build());
+
+    assertThat(diff.newHazards()).containsExactly(fresh);
+    assertThat(diff.goneHazards()).containsExactly(old);
+  }
+
+  private static ModelFile model(String path, String form) {
+    return new ModelFile(path, Records.SHA, Records.SHA, form, List.of(), 1);
+  }
+}
