@@ -18,8 +18,9 @@ public final class Stores {
    * Opens a store.
    *
    * @param trackingUri {@code http(s)://…}, {@code file:…}, a path, or empty for what {@code
-   *     MLFLOW_TRACKING_URI} says, else {@code ./reprise-runs} under {@code workingDirectory};
-   *     {@code databricks} needs {@code DATABRICKS_HOST} and {@code DATABRICKS_TOKEN}
+   *     MLFLOW_TRACKING_URI} says, else {@code MLFLOW_TRACKING_DIR}, else {@code ./reprise-runs},
+   *     relative ones under {@code workingDirectory}; {@code databricks} needs {@code
+   *     DATABRICKS_HOST} and {@code DATABRICKS_TOKEN}
    * @param environment where MLflow's variables (credentials, TLS, retries, …) are looked up
    * @throws StoreException of kind {@code UNSUPPORTED} for a scheme that has no client here
    */
@@ -30,7 +31,12 @@ public final class Stores {
       uri = environment.getOrDefault("MLFLOW_TRACKING_URI", "").strip();
     }
     if (uri.isEmpty()) {
-      return EmbeddedStore.at(workingDirectory.resolve(DEFAULT_DIRECTORY));
+      String directory = environment.getOrDefault("MLFLOW_TRACKING_DIR", "").strip();
+      return EmbeddedStore.at(
+          workingDirectory.resolve(directory.isEmpty() ? DEFAULT_DIRECTORY : directory));
+    }
+    if (uri.equals("databricks")) {
+      return HttpStore.databricks(environment);
     }
     String named = uri;
     String scheme = uri.toLowerCase(Locale.ROOT);
@@ -44,11 +50,17 @@ public final class Stores {
 
   private static StoreException unsupported(String uri) {
     String scheme = uri.substring(0, uri.indexOf(':')).toLowerCase(Locale.ROOT);
+    if (scheme.equals("databricks")) {
+      return new StoreException(
+          StoreException.Kind.UNSUPPORTED,
+          "Databricks profiles are not read; use the tracking URI databricks with DATABRICKS_HOST"
+              + " and DATABRICKS_TOKEN.");
+    }
     return new StoreException(
         StoreException.Kind.UNSUPPORTED,
-        "There is no client for "
+        "A store "
             + scheme
-            + ": stores here; start a server on it (mlflow server --backend-store-uri …) and"
-            + " deliver with: reprise sync --to http://HOST:PORT");
+            + ":… is reached through a server only: start mlflow server --backend-store-uri on it,"
+            + " then run: reprise sync --to http://HOST:PORT");
   }
 }

@@ -47,6 +47,10 @@ public final class PythonVenv {
     PythonVenv venv = new PythonVenv(parentDirectory.resolve("mlflow-" + version));
     List<String> requirements = new ArrayList<>(List.of("mlflow==" + version));
     requirements.addAll(Arrays.asList(more));
+    if (version.startsWith("2.")) {
+      // MLflow 2 names no upper bound, and does not start with SQLAlchemy 2.1.
+      requirements.add("sqlalchemy<2.1");
+    }
     try {
       if (!venv.missing(requirements).isEmpty()) {
         FileLocks.holding(
@@ -105,7 +109,7 @@ public final class PythonVenv {
     return this;
   }
 
-  /** The requirements that are not installed in the version they name. */
+  /** The requirements that are not installed as they say. */
   private List<String> missing(List<String> requirements) {
     if (!Files.isExecutable(python())) {
       return requirements;
@@ -113,13 +117,13 @@ public final class PythonVenv {
     String script =
         """
         import sys, importlib.metadata as m
-        for r in sys.argv[1:]:
-            name, _, version = r.partition('==')
+        from pip._vendor.packaging.requirements import Requirement
+        for text in sys.argv[1:]:
+            wanted = Requirement(text)
             try:
-                if version and m.version(name) != version: print(r)
-                m.version(name)
+                if not wanted.specifier.contains(m.version(wanted.name)): print(text)
             except m.PackageNotFoundError:
-                print(r)
+                print(text)
         """;
     List<String> command = new ArrayList<>(List.of(python().toString(), "-c", script));
     command.addAll(requirements);

@@ -22,11 +22,11 @@ import java.util.Set;
  * was torn by a crash or a full disk: readers skip it and the next writer removes it.
  */
 final class MetricFile {
-  /** The order in which MLflow shows a history; NaN is the least value. */
+  /** The order in which MLflow shows a history; NaN counts as 0. */
   static final Comparator<Metric> ORDER =
       Comparator.comparingLong(Metric::step)
           .thenComparingLong(Metric::timestamp)
-          .thenComparing(m -> Double.isNaN(m.value()) ? Double.NEGATIVE_INFINITY : m.value());
+          .thenComparing(m -> Double.isNaN(m.value()) ? 0.0 : m.value());
 
   private static final Comparator<Metric> TIME =
       Comparator.comparingLong(Metric::timestamp).thenComparingLong(Metric::step);

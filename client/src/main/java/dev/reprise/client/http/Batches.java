@@ -24,7 +24,7 @@ final class Batches {
 
   /** One request's worth. */
   static final class Batch {
-    final List<ObjectNode> metrics = new ArrayList<>();
+    final List<Metric> metrics = new ArrayList<>();
     final List<Param> params = new ArrayList<>();
     final List<ObjectNode> tags = new ArrayList<>();
     private int bytes;
@@ -35,7 +35,7 @@ final class Batches {
 
     ObjectNode body(String runId) {
       ObjectNode body = Wire.object().put("run_id", runId);
-      body.putArray("metrics").addAll(metrics);
+      body.putArray("metrics").addAll(metrics.stream().map(Wire::metric).toList());
       body.putArray("params").addAll(params.stream().map(Wire::param).toList());
       body.putArray("tags").addAll(tags);
       return body;
@@ -67,7 +67,7 @@ final class Batches {
 
   private void add(Metric metric) {
     reserve(bytes(metric.key()), true);
-    open.metrics.add(Wire.metric(metric));
+    open.metrics.add(metric);
   }
 
   private void reserve(int bytes, boolean fits) {

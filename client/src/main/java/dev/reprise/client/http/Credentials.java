@@ -52,9 +52,9 @@ final class Credentials {
 
   private static Map<String, String> file(Map<String, String> environment) {
     String home = environment.getOrDefault("HOME", System.getProperty("user.home", ""));
-    Path file = Path.of(home, ".mlflow", "credentials");
     Map<String, String> found = new HashMap<>();
-    if (!Files.isRegularFile(file)) {
+    Path file = Path.of(home, ".mlflow", "credentials");
+    if (home.isEmpty() || !Files.isRegularFile(file)) {
       return found;
     }
     try {

@@ -13,6 +13,7 @@ import dev.reprise.client.StoreException;
 import dev.reprise.client.TrackingStore;
 import java.net.URI;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,31 @@ public final class HttpStore implements TrackingStore {
             : Optional.of(url.username() + ":" + url.password());
     HttpUrl base = url.newBuilder().username("").password("").query(null).fragment(null).build();
     HttpSettings settings = HttpSettings.of(environment, userInfo);
-    return new HttpStore(new Api(base, settings, new Transport(settings)));
+    return new HttpStore(
+        new Api(base, settings, new Transport(settings, new Proxies(environment))));
+  }
+
+  /**
+   * Opens a Databricks workspace, whose token takes the place of all other credentials.
+   *
+   * @throws StoreException of kind {@code UNSUPPORTED} without {@code DATABRICKS_HOST} and {@code
+   *     DATABRICKS_TOKEN}
+   */
+  public static HttpStore databricks(Map<String, String> environment) {
+    String host = environment.getOrDefault("DATABRICKS_HOST", "").strip();
+    String token = environment.getOrDefault("DATABRICKS_TOKEN", "").strip();
+    if (host.isEmpty() || token.isEmpty()) {
+      throw Api.unsupported(
+          "Databricks is reached with DATABRICKS_HOST and DATABRICKS_TOKEN, profiles are not read;"
+              + " set both.");
+    }
+    Map<String, String> changed = new HashMap<>(environment);
+    changed.put("MLFLOW_TRACKING_TOKEN", token);
+    changed.remove("MLFLOW_TRACKING_USERNAME");
+    changed.remove("MLFLOW_TRACKING_PASSWORD");
+    // No ~/.mlflow/credentials: those are for another server.
+    changed.put("HOME", "");
+    return at(host.contains("://") ? host : "https://" + host, changed);
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -55,7 +56,7 @@ final class ProxyArtifacts implements TrackingStore.Artifacts {
   }
 
   private void put(String path, RequestBody body) {
-    Reply reply = api.transport().send(api.request(url(path)).put(body).build(), Repeat.SAFE);
+    Reply reply = api.transport().send(transfer(path).put(body).build(), Repeat.SAFE);
     if (!reply.isOk()) {
       throw reply.failure();
     }
@@ -148,12 +149,32 @@ final class ProxyArtifacts implements TrackingStore.Artifacts {
     }
   }
 
+  /** Servers before 3 answer 500 for what is not there: only a listing tells that from a fault. */
   private void get(String path, Transport.Sink sink) {
-    Request request = api.request(url(path)).build();
-    Reply reply = api.transport().send(request, Repeat.SAFE, sink);
+    Request request = transfer(path).build();
+    Reply reply = api.transport().send(request, Repeat.CREATE, sink);
+    if (reply.isAmbiguous()) {
+      if (reply.status() != 0 && !isListed(path)) {
+        throw new StoreException(
+            StoreException.Kind.NOT_FOUND, "The run has no artifact " + path + ".");
+      }
+      reply = api.transport().send(request, Repeat.SAFE, sink);
+    }
     if (!reply.isOk()) {
       throw reply.failure();
     }
+  }
+
+  private boolean isListed(String path) {
+    int slash = path.lastIndexOf('/');
+    String parent = slash < 0 ? "" : path.substring(0, slash);
+    return list(parent).stream().anyMatch(entry -> entry.path().equals(path));
+  }
+
+  private Request.Builder transfer(String path) {
+    Request.Builder request = api.request(url(path));
+    api.settings().transferTimeout().ifPresent(limit -> request.tag(Duration.class, limit));
+    return request;
   }
 
   private HttpUrl url(String path) {

@@ -6,9 +6,12 @@ import dev.reprise.client.Param;
 import dev.reprise.client.Run;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Logs to one run. {@code runs/log-batch} does all of a request or nothing, so a param that has
@@ -32,8 +35,10 @@ final class RunLog {
   List<Param> log(Collection<Metric> metrics, Collection<Param> params, Map<String, String> tags) {
     for (Batches.Batch batch : Batches.of(limits, metrics, firstOfEach(params), tags)) {
       Reply reply = send(batch);
-      if (!reply.isOk() && !batch.params.isEmpty() && removeConflicts(batch)) {
-        reply = send(batch);
+      if (reply.status() == 400) {
+        boolean conflicting = removeConflicts(batch);
+        boolean logged = removeLogged(batch);
+        reply = conflicting || logged ? send(batch) : reply;
       }
       reply.orThrow();
     }
@@ -57,6 +62,9 @@ final class RunLog {
   }
 
   private boolean removeConflicts(Batches.Batch batch) {
+    if (batch.params.isEmpty()) {
+      return false;
+    }
     Run run = runs.get(runId);
     if (!run.active()) {
       return false;
@@ -68,5 +76,17 @@ final class RunLog {
     batch.params.removeAll(present);
     conflicts.addAll(present);
     return !present.isEmpty();
+  }
+
+  /** MLflow 2 does not know a NaN again that it has, and refuses the whole request. */
+  private boolean removeLogged(Batches.Batch batch) {
+    Set<String> keys =
+        batch.metrics.stream()
+            .filter(m -> Double.isNaN(m.value()))
+            .map(Metric::key)
+            .collect(Collectors.toSet());
+    Set<Metric> present = new HashSet<>();
+    keys.forEach(key -> present.addAll(runs.history(runId, key)));
+    return batch.metrics.removeIf(present::contains);
   }
 }

@@ -2,6 +2,7 @@ package dev.reprise.client.http;
 
 import dev.reprise.client.StoreException;
 import java.io.IOException;
+import java.net.ProxySelector;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +33,7 @@ final class Transport implements AutoCloseable {
   private final HttpSettings settings;
   private final AtomicLong requests = new AtomicLong();
 
-  Transport(HttpSettings settings) {
+  Transport(HttpSettings settings, ProxySelector proxies) {
     this.settings = settings;
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
@@ -41,6 +42,7 @@ final class Transport implements AutoCloseable {
             .readTimeout(settings.timeout())
             .writeTimeout(settings.timeout())
             .connectionPool(new ConnectionPool(5, IDLE_SECONDS, TimeUnit.SECONDS))
+            .proxySelector(proxies)
             .followRedirects(false)
             .followSslRedirects(false)
             // OkHttp would send a POST again without our knowing whether it was done.
@@ -64,7 +66,8 @@ final class Transport implements AutoCloseable {
   }
 
   /**
-   * Sends a request until it is answered, or sending it again is not safe or useless.
+   * Sends a request until it is answered, or sending it again is not safe or useless. A {@link
+   * Duration} as a tag of the request limits each try as a whole.
    *
    * @param sink for the body of a good answer; null to keep it as text
    * @throws StoreException if there was no connection to send it over
@@ -121,7 +124,12 @@ final class Transport implements AutoCloseable {
     Request at = request;
     for (int n = 0; ; n++) {
       requests.incrementAndGet();
-      Response response = client.newCall(at.newBuilder().tag(Sent.class, sent).build()).execute();
+      Call call = client.newCall(at.newBuilder().tag(Sent.class, sent).build());
+      Duration limit = at.tag(Duration.class);
+      if (limit != null) {
+        call.timeout().timeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+      }
+      Response response = call.execute();
       String location = response.header("Location");
       if (!response.isRedirect() || location == null) {
         return response;

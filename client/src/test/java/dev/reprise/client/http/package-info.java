@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reprise.client.http;
+
+import org.jspecify.annotations.NullMarked;
