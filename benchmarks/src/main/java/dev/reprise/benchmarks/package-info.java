@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reprise.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
