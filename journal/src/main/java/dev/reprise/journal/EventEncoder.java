@@ -28,6 +28,13 @@ final class EventEncoder {
       out.text(e.detail());
       return 18;
     }
+    if (event instanceof Event.Ended e) {
+      out.text(e.status());
+      out.number(e.exitCode());
+      out.text(e.reason());
+      out.number(e.time());
+      return 21;
+    }
     if (event instanceof Event.FileOpened e) {
       fileOpened(e, out);
       return 5;
@@ -100,6 +107,12 @@ final class EventEncoder {
   }
 
   private static int process(Event event, ByteWriter out) {
+    if (event instanceof Event.GapSeen e) {
+      out.text(e.factor());
+      out.text(e.what());
+      out.text(e.why());
+      return 19;
+    }
     if (event instanceof Event.GeneratorTotal e) {
       out.text(e.generator());
       out.flag(e.chosen());
@@ -139,24 +152,11 @@ final class EventEncoder {
       out.text(e.path());
       return 17;
     }
-    if (event instanceof Event.GapSeen e) {
-      out.text(e.factor());
-      out.text(e.what());
-      out.text(e.why());
-      return 19;
-    }
     if (event instanceof Event.HazardSeen e) {
       out.text(e.id());
       out.text(e.where());
       out.text(e.why());
       return 20;
-    }
-    if (event instanceof Event.Ended e) {
-      out.text(e.status());
-      out.number(e.exitCode());
-      out.text(e.reason());
-      out.number(e.time());
-      return 21;
     }
     // Only Unknown is left, which a reader makes; it goes on as a frame without fields.
     return ((Event.Unknown) event).type();

@@ -309,8 +309,10 @@ final class SecretNames {
   }
 
   private static boolean isLong(String word) {
+    char last = word.charAt(word.length() - 1);
     for (String ending : ENDINGS) {
-      if (word.endsWith(ending)) {
+      // Compared first, because most words differ there and this runs before the compilers do.
+      if (ending.charAt(ending.length() - 1) == last && word.endsWith(ending)) {
         return true;
       }
     }

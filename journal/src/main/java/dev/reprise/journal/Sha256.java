@@ -6,7 +6,21 @@ package dev.reprise.journal;
  */
 final class Sha256 {
   private static final int BLOCK = 64;
-  private static final int[] K = constants();
+
+  /** First 32 bits of the fractions of the cube roots of the first 64 primes. */
+  private static final int[] K = {
+    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1,
+    0x923f82a4, 0xab1c5ed5, 0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3,
+    0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174, 0xe49b69c1, 0xefbe4786,
+    0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147,
+    0x06ca6351, 0x14292967, 0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13,
+    0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85, 0xa2bfe8a1, 0xa81a664b,
+    0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a,
+    0x5b9cca4f, 0x682e6ff3, 0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208,
+    0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2
+  };
 
   private Sha256() {}
 
@@ -72,45 +86,19 @@ final class Sha256 {
     }
     int[] v = hash.clone();
     for (int i = 0; i < 64; i++) {
-      round(v, K[i] + w[i]);
+      int a = v[0];
+      int e = v[4];
+      int s1 = Integer.rotateRight(e, 6) ^ Integer.rotateRight(e, 11) ^ Integer.rotateRight(e, 25);
+      int t1 = v[7] + s1 + ((e & v[5]) ^ (~e & v[6])) + K[i] + w[i];
+      int s0 = Integer.rotateRight(a, 2) ^ Integer.rotateRight(a, 13) ^ Integer.rotateRight(a, 22);
+      int t2 = s0 + ((a & v[1]) ^ (a & v[2]) ^ (v[1] & v[2]));
+      System.arraycopy(v, 0, v, 1, 7);
+      v[4] += t1;
+      v[0] = t1 + t2;
     }
     for (int i = 0; i < 8; i++) {
       hash[i] += v[i];
     }
-  }
-
-  private static void round(int[] v, int input) {
-    int a = v[0];
-    int e = v[4];
-    int s1 = Integer.rotateRight(e, 6) ^ Integer.rotateRight(e, 11) ^ Integer.rotateRight(e, 25);
-    int t1 = v[7] + s1 + ((e & v[5]) ^ (~e & v[6])) + input;
-    int s0 = Integer.rotateRight(a, 2) ^ Integer.rotateRight(a, 13) ^ Integer.rotateRight(a, 22);
-    int t2 = s0 + ((a & v[1]) ^ (a & v[2]) ^ (v[1] & v[2]));
-    System.arraycopy(v, 0, v, 1, 7);
-    v[4] += t1;
-    v[0] = t1 + t2;
-  }
-
-  /** First 32 bits of the fractions of the cube roots of the first 64 primes. */
-  private static int[] constants() {
-    int[] k = new int[64];
-    int prime = 2;
-    for (int i = 0; i < k.length; prime++) {
-      if (isPrime(prime)) {
-        double root = Math.cbrt(prime);
-        k[i++] = (int) (long) ((root - (long) root) * 0x1p32);
-      }
-    }
-    return k;
-  }
-
-  private static boolean isPrime(int n) {
-    for (int d = 2; d * d <= n; d++) {
-      if (n % d == 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   static String hex(byte[] bytes, int count) {

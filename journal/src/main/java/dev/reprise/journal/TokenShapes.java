@@ -87,6 +87,7 @@ final class TokenShapes {
   };
 
   private static final Shape[][] BY_FIRST = index();
+  private static final boolean[] IS_WORD = words();
 
   private TokenShapes() {}
 
@@ -180,7 +181,15 @@ final class TokenShapes {
   }
 
   static boolean isWord(char c) {
-    return isIn(c, WORD);
+    return c < 128 && IS_WORD[c];
+  }
+
+  private static boolean[] words() {
+    boolean[] words = new boolean[128];
+    for (char c = 0; c < words.length; c++) {
+      words[c] = isIn(c, WORD);
+    }
+    return words;
   }
 
   private static Shape[][] index() {
