@@ -65,14 +65,21 @@ final class ByteWriter {
   }
 
   /** Null is written as the empty text: a probe's slip must not cost the event. */
+  @SuppressWarnings("deprecation") // The one copy of a text's bytes that allocates nothing.
   void text(@Nullable String text) {
     if (text == null) {
       unsigned(0);
       return;
     }
     int length = text.length();
-    unsigned(utf8Length(text, length));
-    room(3 * length);
+    int encoded = utf8Length(text, length);
+    unsigned(encoded);
+    room(encoded);
+    if (encoded == length) {
+      text.getBytes(0, length, bytes, size);
+      size += length;
+      return;
+    }
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       if (c < 0x80) {
