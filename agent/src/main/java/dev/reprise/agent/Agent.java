@@ -24,8 +24,10 @@ final class Agent {
   private final Instrumentation instrumentation;
   private final File jar;
   private final Object gate;
+  private final long mainThread;
 
-  Agent(Instrumentation instrumentation, File jar, Object gate) {
+  Agent(Instrumentation instrumentation, File jar, Object gate, long mainThread) {
+    this.mainThread = mainThread;
     this.instrumentation = instrumentation;
     this.jar = jar;
     this.gate = gate;
@@ -41,11 +43,12 @@ final class Agent {
     FileFilter filter =
         new FileFilter(
             new Globs(settings.get("data.include")), new Globs(settings.get("data.exclude")));
+    filter.addClassPath(jar.getPath());
     FileKeeper keeper = new FileKeeper(recorder);
     Outgoing outgoing = new Outgoing(recorder, settings, jar);
     OpenedFiles files = new OpenedFiles(recorder, filter, keeper, outgoing.models());
     Libraries libraries = new Libraries(Adapters.all(), recorder);
-    Ending ending = new Ending(recorder);
+    Ending ending = new Ending(recorder, mainThread);
     Weaver weaver = new Weaver(libraries.table(), loader);
     Weaving weaving = new Weaving(weaver, libraries, recorder);
     Last last =

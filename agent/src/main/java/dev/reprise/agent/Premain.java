@@ -20,6 +20,7 @@ public final class Premain implements Runnable {
 
   private final String arguments;
   private final Instrumentation instrumentation;
+  private final long mainThread = Thread.currentThread().getId();
 
   private Premain(String arguments, Instrumentation instrumentation) {
     this.arguments = arguments;
@@ -63,8 +64,9 @@ public final class Premain implements Runnable {
                       Instrumentation.class,
                       ClassLoader.class,
                       File.class,
-                      Object.class)
-                  .newInstance(arguments, instrumentation, loader, jar, this);
+                      Object.class,
+                      long.class)
+                  .newInstance(arguments, instrumentation, loader, jar, this, mainThread);
       agent.run();
     } catch (Throwable failure) {
       System.err.println("reprise: not recording: the agent could not be loaded: " + failure);

@@ -15,14 +15,22 @@ public final class Start implements Runnable {
   private final ClassLoader loader;
   private final File jar;
   private final Object gate;
+  private final long mainThread;
 
   /**
    * Called by {@link Premain}.
    *
    * @param gate notified when {@code main} may begin
+   * @param mainThread its id: that thread's uncaught exception decides the exit status
    */
   public Start(
-      String argument, Instrumentation instrumentation, ClassLoader loader, File jar, Object gate) {
+      String argument,
+      Instrumentation instrumentation,
+      ClassLoader loader,
+      File jar,
+      Object gate,
+      long mainThread) {
+    this.mainThread = mainThread;
     this.argument = argument;
     this.instrumentation = instrumentation;
     this.loader = loader;
@@ -39,7 +47,8 @@ public final class Start implements Runnable {
     String started = Gate.started();
     try {
       if (Gate.isOpen(started, settings) && Bridge.define(instrumentation, loader)) {
-        new Agent(instrumentation, jar, gate).watch(settings, started, loader, startTime);
+        new Agent(instrumentation, jar, gate, mainThread)
+            .watch(settings, started, loader, startTime);
       }
     } catch (Exception | LinkageError failure) {
       Stderr.line("not recording: the agent could not start here: " + failure);

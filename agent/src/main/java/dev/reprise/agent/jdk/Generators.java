@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the accounts of generators: one for each (generator, chosen or not, site, thread). */
@@ -112,9 +113,16 @@ public final class Generators {
   /** A generator that is seeded right after it was made without a seed is no hazard. */
   private synchronized void remember(Seeds account, int kind) {
     if (kind == Probes.RESEEDED) {
-      unseeded.remove(account.site.method);
+      unseeded.values().removeIf(new MadeIn(account.site.method));
     } else if (!account.chosen && !Noise.isNoise(account.site.className)) {
-      unseeded.putIfAbsent(account.site.method, account);
+      unseeded.putIfAbsent(account.site.where, account);
+    }
+  }
+
+  private record MadeIn(String method) implements Predicate<Seeds> {
+    @Override
+    public boolean test(Seeds account) {
+      return account.site.method.equals(method);
     }
   }
 

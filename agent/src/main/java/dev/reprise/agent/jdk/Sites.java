@@ -60,7 +60,7 @@ final class Sites {
         if (!pastGenerator && isGenerator(site, type, frame.getMethodName())) {
           continue;
         }
-        if (!isJdk(type.getClassLoader()) && !isPassed(name)) {
+        if (!isJdk(type.getClassLoader(), name) && !isPassed(name)) {
           site.className = name;
           site.method = name + '.' + frame.getMethodName();
           site.where = site.method + '(' + frame.getFileName() + ':' + frame.getLineNumber() + ')';
@@ -106,8 +106,8 @@ final class Sites {
         || (type.getClassLoader() == OURS && name.startsWith("dev.reprise.agent."));
   }
 
-  private static boolean isJdk(@Nullable ClassLoader loader) {
-    return loader == null || loader == PLATFORM;
+  private static boolean isJdk(@Nullable ClassLoader loader, String name) {
+    return loader == null || loader == PLATFORM || name.startsWith("jdk.");
   }
 
   private static boolean isPassed(String name) {

@@ -1,6 +1,7 @@
 package dev.reprise.agent.life;
 
 import dev.reprise.agent.Settings;
+import dev.reprise.agent.jdk.FileFilter;
 import dev.reprise.journal.Event;
 import dev.reprise.journal.JournalWriter;
 import dev.reprise.journal.Machine;
@@ -8,7 +9,6 @@ import dev.reprise.journal.Redactor;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** The first events of a journal: all that a rerun elsewhere needs to know of this JVM's start. */
@@ -18,8 +18,10 @@ final class Beginning {
   private final JournalWriter journal;
   private final Redactor redactor;
   private final Map<String, String> env;
+  private final FileFilter filter;
 
-  Beginning(JournalWriter journal, Redactor redactor, Map<String, String> env) {
+  Beginning(JournalWriter journal, Redactor redactor, Map<String, String> env, FileFilter filter) {
+    this.filter = filter;
     this.journal = journal;
     this.redactor = redactor;
     this.env = env;
@@ -86,6 +88,7 @@ final class Beginning {
     }
     int i = 0;
     for (String entry : ClassPath.expand(path)) {
+      filter.addClassPath(entry);
       tell(section, Integer.toString(i++), entry);
     }
   }
@@ -134,7 +137,7 @@ final class Beginning {
     tell("process", "set.salt", salt);
     tell("process", "java.home", System.getProperty("java.home", ""));
     tell("process", "stdin", standardInput());
-    tell("process", "pid.namespace", String.valueOf(Proc.canonical("/proc/self/ns/pid")));
+    tell("process", "pid.namespace", Proc.link("/proc/self/ns/pid"));
   }
 
   private static String locale() {
@@ -158,14 +161,14 @@ final class Beginning {
   }
 
   private static String standardInput() {
-    String where = Proc.canonical("/proc/self/fd/0");
-    if (where == null || where.equals("/proc/self/fd/0")) {
+    String where = Proc.link("/proc/self/fd/0");
+    if (where.isEmpty()) {
       return "unknown";
     }
-    if (where.contains("pipe:[")) {
+    if (where.startsWith("pipe:[")) {
       return "pipe";
     }
-    if (where.contains("socket:[")) {
+    if (where.startsWith("socket:[")) {
       return "socket";
     }
     if (where.startsWith("/dev/")) {
@@ -176,10 +179,6 @@ final class Beginning {
 
   private void tell(String section, String key, String value) {
     journal.write(new Event.ProgramFact(section, key, value));
-  }
-
-  void classPath(Set<String> into) {
-    into.addAll(ClassPath.expand(System.getProperty("java.class.path", "")));
   }
 
   /** FNV-1a, twice with other starts: names a JVM, protects nothing. */

@@ -21,7 +21,8 @@ final class ClassPath {
       int colon = path.indexOf(File.pathSeparatorChar, from);
       int end = colon < 0 ? path.length() : colon;
       // An empty entry is the working directory.
-      found.add(new File(path.substring(from, end)).getAbsoluteFile());
+      String entry = path.substring(from, end);
+      found.add(new File(entry.equals(".") ? "" : entry).getAbsoluteFile());
       from = end + 1;
     }
     return found.entries;

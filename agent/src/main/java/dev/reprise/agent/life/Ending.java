@@ -15,13 +15,15 @@ import java.util.Set;
 /** How the JVM ends, as far as it shows, and the last events. */
 public final class Ending {
   private final Recorder recorder;
+  private final long mainThread;
   private String reason = "main returned";
   private String status = "FINISHED";
   private int exitCode;
   private boolean decided;
 
-  /** Tells this recorder. */
-  public Ending(Recorder recorder) {
+  /** Tells this recorder; {@code mainThread} is an id. */
+  public Ending(Recorder recorder, long mainThread) {
+    this.mainThread = mainThread;
     this.recorder = recorder;
   }
 
@@ -47,7 +49,7 @@ public final class Ending {
 
   /** The main thread dies of this; the JVM's exit status will be 1 unless somebody exits. */
   public synchronized void uncaught(Throwable failure) {
-    if (!decided && Thread.currentThread().getId() == 1) {
+    if (!decided && Thread.currentThread().getId() == mainThread) {
       status = "FAILED";
       exitCode = 1;
       reason = "uncaught " + failure.getClass().getName();
@@ -73,7 +75,9 @@ public final class Ending {
       }
       CodeSource source = type.getProtectionDomain().getCodeSource();
       URL location = source == null ? null : source.getLocation();
-      if (location != null && !type.getName().startsWith("dev.reprise.agent.")) {
+      if (location != null
+          && !location.getProtocol().equals("jrt")
+          && !type.getName().startsWith("dev.reprise.agent.")) {
         counts.merge(location.toString(), 1, Integer::sum);
       }
     }

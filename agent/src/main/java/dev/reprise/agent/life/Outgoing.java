@@ -51,7 +51,7 @@ public final class Outgoing {
       JournalWriter writer = JournalWriter.create(target);
       filter.places(box.base().getPath() + '/', tracking.store() + '/');
       keeper.links(Outbox.companion(target, Outbox.SIDE_FILES));
-      Beginning beginning = new Beginning(writer, box.redactor(), env);
+      Beginning beginning = new Beginning(writer, box.redactor(), env, filter);
       beginning.started(version, pid, startTime, tracking, mainClass(started), settings);
       beginning.facts(jvmArguments, salt);
       writer.force();

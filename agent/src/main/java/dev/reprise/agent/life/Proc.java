@@ -4,6 +4,8 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,15 @@ final class Proc {
       return new File(path).getCanonicalPath();
     } catch (IOException e) {
       return null;
+    }
+  }
+
+  /** What a link says; empty if it is none. */
+  static String link(String path) {
+    try {
+      return Files.readSymbolicLink(Path.of(path)).toString();
+    } catch (IOException | RuntimeException e) {
+      return ""; // not Linux
     }
   }
 

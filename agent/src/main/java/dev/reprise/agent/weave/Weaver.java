@@ -53,7 +53,7 @@ public final class Weaver implements ClassFileTransformer {
     if (name == null || loader == ours) {
       return null;
     }
-    boolean jdk = loader == null || loader == platform;
+    boolean jdk = isJdk(loader, name);
     try {
       if (jdk ? !JdkClass.isOne(name) : !(owners.contains(name) || shapes.finds(file))) {
         return null;
@@ -74,6 +74,11 @@ public final class Weaver implements ClassFileTransformer {
       note(new Woven(name, String.valueOf(failure), source));
       return null;
     }
+  }
+
+  /** The module jdk.random of JDK 17 is the application loader's. */
+  private boolean isJdk(@Nullable ClassLoader loader, String name) {
+    return loader == null || loader == platform || name.startsWith("jdk/");
   }
 
   /** The file with a version that ASM takes. */
@@ -112,7 +117,7 @@ public final class Weaver implements ClassFileTransformer {
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       ClassLoader loader = type.getClassLoader();
       String name = type.getName().replace('.', '/');
-      boolean jdk = loader == null || loader == platform;
+      boolean jdk = isJdk(loader, name);
       if (loader != ours
           && (jdk ? JdkClass.isOne(name) : !name.startsWith("dev/reprise/agent/"))
           && instrumentation.isModifiableClass(type)) {
