@@ -33,9 +33,8 @@ public final class LibraryPoint {
   }
 
   boolean fits(String className, String method, String descriptor) {
-    String wanted = point.descriptor();
     return point.method().equals(method)
         && (owner == null || owner.equals(className))
-        && (wanted == null || wanted.equals(descriptor));
+        && point.fits(descriptor);
   }
 }
