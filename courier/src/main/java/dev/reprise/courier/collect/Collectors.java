@@ -10,13 +10,21 @@ public final class Collectors {
   /**
    * New collectors for one JVM, in the order in which they are asked.
    *
-   * @param cache directory that outlives the JVM, for what is dear to find out twice
+   * @param cache directory that outlives the JVM, for what is dear to find out twice; inside an
+   *     outbox, the outbox's own is used, which outlives the machine's start too
    */
   public static List<Collector> all(Path cache) {
+    Base base = Base.around(cache);
+    HashCache hashes = new HashCache(base.cache());
+    Inputs inputs = new Inputs(hashes, DataCollector.BUDGET.minusSeconds(10));
     return List.of(
+        new CodeCollector(hashes, new Written(base.cache()), base),
+        new DataCollector(inputs),
+        new ParametersCollector(inputs, base),
         new SeedsCollector(),
+        new LibrariesCollector(hashes),
         new HardwareCollector(),
         new EnvironmentCollector(),
-        new RuntimeCollector(cache));
+        new RuntimeCollector(base.cache()));
   }
 }

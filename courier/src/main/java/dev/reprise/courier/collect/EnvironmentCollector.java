@@ -32,7 +32,7 @@ final class EnvironmentCollector implements Collector {
     system(story.section("property"), findings);
     process(story.section("process"), findings);
     variables(story, findings);
-    if (Machine.isThatOf(story)) {
+    if (SameMachine.asOf(story)) {
       machine(story, findings);
     } else {
       findings.gap(

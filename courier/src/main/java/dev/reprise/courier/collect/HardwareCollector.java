@@ -45,14 +45,14 @@ final class HardwareCollector implements Collector {
 
   @Override
   public void watch(Event event, JvmStory story) {
-    if (event instanceof Started && Machine.isThatOf(story)) {
+    if (event instanceof Started && SameMachine.asOf(story)) {
       hardware.begin(HardwareCollector::ask);
     }
   }
 
   @Override
   public void collect(JvmStory story, Findings findings) throws Exception {
-    if (!Machine.isThatOf(story)) {
+    if (!SameMachine.asOf(story)) {
       findings.gap(
           "hardware",
           "the journal was delivered from another machine or after a restart;"

@@ -58,7 +58,7 @@ final class RuntimeCollector implements Collector {
   @Override
   public void watch(Event event, JvmStory story) {
     if ((event instanceof Event.Evidence || event instanceof Event.TrainingBegan)
-        && Machine.isThatOf(story)) {
+        && SameMachine.asOf(story)) {
       Path home = javaHome(story);
       List<String> computing = options(story).computing();
       String circumstances = story.section("process").getOrDefault("processors", "");
@@ -128,7 +128,7 @@ final class RuntimeCollector implements Collector {
   }
 
   private void inForce(JvmStory story, Findings findings) throws Exception {
-    if (!Machine.isThatOf(story)) {
+    if (!SameMachine.asOf(story)) {
       findings.gap(
           "flags",
           "the journal was delivered from another machine or after a restart;"

@@ -1,0 +1,39 @@
+package dev.reprise.courier.collect;
+
+import dev.reprise.journal.Outbox;
+import dev.reprise.journal.Redactor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The outbox that a delivery belongs to: its key redacts, and what is kept there outlives a boot.
+ */
+final class Base {
+  private final Path directory;
+
+  private Base(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * The base that a directory inside it belongs to; the directory itself if it lies in no outbox.
+   */
+  static Base around(Path inside) {
+    for (Path at = inside.toAbsolutePath(); at != null; at = at.getParent()) {
+      if (Files.isRegularFile(at.resolve("key"))) {
+        return new Base(at);
+      }
+    }
+    return new Base(inside);
+  }
+
+  Path cache() {
+    return directory.resolve("cache");
+  }
+
+  /** With the key that the agents of this outbox use. */
+  Redactor redactor() throws IOException {
+    return Outbox.open(directory.toString()).redactor();
+  }
+}

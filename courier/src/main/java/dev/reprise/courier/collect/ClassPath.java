@@ -1,0 +1,116 @@
+package dev.reprise.courier.collect;
+
+import dev.reprise.courier.collect.Jars.Coordinates;
+import dev.reprise.courier.story.JvmStory;
+import dev.reprise.journal.Event.ClassSource;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.ZipFile;
+
+/** The entries of a program's class and module path, taken apart into its own and libraries. */
+final class ClassPath {
+  /**
+   * @param path absolute
+   * @param own whether it is the program and not a library
+   * @param coordinates that path or content tell; several if it is shaded
+   * @param classes that were loaded from it; -1 if nobody told
+   * @param problem why it could not be looked into; empty if it could
+   */
+  record Entry(Path path, boolean own, List<Coordinates> coordinates, int classes, String problem) {
+    String fileName() {
+      Path name = path.getFileName();
+      return name == null ? path.toString() : name.toString();
+    }
+  }
+
+  private ClassPath() {}
+
+  /** Absolute paths of all entries in their order, Reprise's own jars left out. */
+  static List<Path> paths(JvmStory story) {
+    Places places = Places.of(story);
+    Set<String> paths = new LinkedHashSet<>();
+    for (String section : List.of("classpath", "modulepath", "classpath.added")) {
+      story.list(section).stream()
+          .filter(entry -> !entry.isEmpty())
+          .map(places::absolute)
+          .forEach(paths::add);
+    }
+    return paths.stream()
+        .filter(path -> !path.isEmpty() && !path.matches(".*/reprise(-agent)?[^/]*\\.jar"))
+        .map(Path::of)
+        .toList();
+  }
+
+  /** All entries, looked into. */
+  static List<Entry> of(JvmStory story) {
+    Map<String, Integer> loaded = loaded(story);
+    String main = main(story);
+    List<Entry> entries = new ArrayList<>();
+    for (Path path : paths(story)) {
+      int classes = loaded.isEmpty() ? -1 : loaded.getOrDefault(path.toString(), 0);
+      entries.add(entry(path, main, classes));
+    }
+    return entries;
+  }
+
+  /** Class name of the program's main, or empty. */
+  static String main(JvmStory story) {
+    dev.reprise.journal.Event.Started started = story.started();
+    return started == null ? "" : started.mainClass();
+  }
+
+  private static Entry entry(Path path, String main, int classes) {
+    if (Files.isDirectory(path)) {
+      return new Entry(path, true, List.of(), classes, "");
+    }
+    List<Coordinates> told = Jars.ofPath(path.toString());
+    try (ZipFile jar = new ZipFile(path.toFile())) {
+      boolean hasMain = !main.isEmpty() && jar.getEntry(main.replace('.', '/') + ".class") != null;
+      List<Coordinates> coordinates = told.isEmpty() ? Jars.ofContent(jar) : told;
+      // A build puts its coordinates into the program's own jar too: where it lies tells.
+      boolean own = told.isEmpty() && (hasMain || isBuilt(path));
+      return new Entry(path, own, coordinates, classes, "");
+    } catch (java.nio.file.NoSuchFileException e) {
+      return new Entry(path, false, told, classes, "");
+    } catch (IOException e) {
+      return new Entry(path, false, told, classes, "it cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static boolean isBuilt(Path path) {
+    return path.toString().matches(".*/(target|build/libs)/[^/]+");
+  }
+
+  /** Number of classes by the path that they came from. */
+  private static Map<String, Integer> loaded(JvmStory story) {
+    Map<String, Integer> loaded = new HashMap<>();
+    for (ClassSource source : story.classSources()) {
+      String location = source.location().replaceFirst("^(jar:)?(nested:|file:)/*", "/");
+      String path = location.replaceFirst("/?!.*$", "").replaceFirst("(.)/$", "$1");
+      String decoded = decoded(path);
+      if (!decoded.isEmpty()) {
+        loaded.merge(decoded, source.classes(), Integer::sum);
+      }
+    }
+    return loaded;
+  }
+
+  /** A source that is no file (generated, remote) is no entry of the class path: empty. */
+  private static String decoded(String path) {
+    try {
+      String plain = URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+      return Path.of(plain).normalize().toString();
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package dev.reprise.courier.collect;
+
+import dev.reprise.courier.collect.ClassPath.Entry;
+import dev.reprise.courier.collect.GitSnapshot.Change;
+import dev.reprise.courier.story.JvmStory;
+import dev.reprise.journal.Event;
+import dev.reprise.journal.Event.Started;
+import dev.reprise.record.Factor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The program: its commit and what differs from it, and its own class path entries. */
+final class CodeCollector implements Collector {
+  /** A repository looked at this long after the start may have changed since. */
+  private static final long PROMPT_MILLIS = 60_000;
+
+  /** What the first look found: a repository, or none, or one that cannot be read. */
+  private record Look(Optional<GitSnapshot> git, String problem, Map<String, String> left) {}
+
+  private final Ahead<Look> ahead = new Ahead<>("code");
+  private final HashCache cache;
+  private final Written written;
+  private final Base base;
+
+  CodeCollector(HashCache cache, Written written, Base base) {
+    this.cache = cache;
+    this.written = written;
+    this.base = base;
+  }
+
+  @Override
+  public Factor factor() {
+    return Factor.CODE;
+  }
+
+  @Override
+  public Duration budget() {
+    return Duration.ofSeconds(60);
+  }
+
+  @Override
+  public void watch(Event event, JvmStory story) {
+    // The facts of the start come first; only then is it known where the program lies.
+    if (!(event instanceof Started) && !(event instanceof Event.ProgramFact)) {
+      begin(story);
+    }
+  }
+
+  private void begin(JvmStory story) {
+    if (SameMachine.asOf(story)) {
+      List<Path> places = places(story);
+      ahead.begin(() -> look(places));
+    }
+  }
+
+  @Override
+  public void collect(JvmStory story, Findings findings) throws Exception {
+    List<Entry> entries = ClassPath.of(story);
+    String main = ClassPath.main(story);
+    if (!main.isEmpty()) {
+      findings.decisive("main.class", main);
+    }
+    Set<String> outputs = Written.by(story);
+    if (SameMachine.asOf(story)) {
+      List<Path> places = places(story);
+      Look look = ahead.await(() -> look(places));
+      if (look.git().isPresent()) {
+        new GitFacts(look.git().get(), outputs, story, written, look.left(), base.redactor())
+            .tell(findings);
+        late(look.git().get(), story, findings);
+      } else {
+        build(BuildInfo.of(story, entries), look.problem(), findings);
+      }
+      written.remember(outputs);
+    } else {
+      build(
+          BuildInfo.of(story, entries),
+          "the journal was delivered from another machine or after a restart;"
+              + " let the courier run beside the training (courier=auto)",
+          findings);
+    }
+    own(entries, findings);
+    cache.save();
+  }
+
+  private Look look(List<Path> places) {
+    Map<String, String> left = written.left();
+    try {
+      for (Path place : places) {
+        Optional<GitSnapshot> git = GitLooker.look(place, cache);
+        if (git.isPresent()) {
+          return new Look(git, "", left);
+        }
+      }
+      return new Look(Optional.empty(), "", left);
+    } catch (IOException | RuntimeException e) {
+      // JGit reports much of what is broken by unchecked exceptions.
+      return new Look(
+          Optional.empty(),
+          "the repository cannot be read (" + e + "); mend it with git fsck",
+          left);
+    }
+  }
+
+  /** Where a repository may be: around the program's own classes, then the working directory. */
+  private static List<Path> places(JvmStory story) {
+    List<Path> places = new ArrayList<>();
+    for (Path path : ClassPath.paths(story)) {
+      if (Files.isDirectory(path)
+          || path.toString().matches(".*/(target|build/libs)/[^/]+\\.jar")) {
+        places.add(path);
+        break;
+      }
+    }
+    Started started = story.started();
+    if (started != null) {
+      places.add(Path.of(started.workingDirectory()));
+    }
+    return places.stream().map(CodeCollector::directory).toList();
+  }
+
+  private static Path directory(Path path) {
+    Path parent = path.getParent();
+    return Files.isDirectory(path) || parent == null ? path : parent;
+  }
+
+  private static void build(Map<String, String> facts, String problem, Findings findings) {
+    facts.forEach(
+        (name, value) -> {
+          if (name.equals("build.commit")) {
+            findings.decisive(name, value);
+          } else {
+            findings.incidental(name, value);
+          }
+        });
+    if (!problem.isEmpty()) {
+      findings.gap("git", problem);
+    } else if (facts.isEmpty()) {
+      findings.gap(
+          "git",
+          "no repository around the program or the working directory, and no git.properties,"
+              + " manifest or GIT_COMMIT names a commit; run inside a checkout, or let the build"
+              + " write git.properties");
+    }
+  }
+
+  /** A journal that was read late tells of a repository that somebody may have worked in since. */
+  private static void late(GitSnapshot git, JvmStory story, Findings findings) {
+    Started started = story.started();
+    if (started == null || git.lookedAt() - started.startTime() < PROMPT_MILLIS) {
+      return;
+    }
+    long changed = 0;
+    for (Change change : git.changes()) {
+      Path file = Path.of(git.root()).resolve(change.path());
+      changed = Math.max(changed, file.toFile().lastModified());
+    }
+    long head = Math.max(changed, git.headMoved());
+    if (head > started.startTime()) {
+      findings.gap(
+          "git.commit",
+          "the repository changed after the program started, and was looked at only "
+              + (git.lookedAt() - started.startTime()) / 1000
+              + " s after; let the courier run beside the training (courier=auto)");
+    }
+  }
+
+  private static void own(List<Entry> entries, Findings findings) {
+    Names names = new Names();
+    for (Entry entry : entries) {
+      if (!entry.own() || entry.classes() == 0) {
+        continue;
+      }
+      String name = "classpath.own." + names.unique(entry.fileName());
+      if (entry.classes() > 0) {
+        findings.incidental(name + ".classes", Integer.toString(entry.classes()));
+      }
+      try {
+        findings.decisive(
+            name + ".sha256",
+            Files.isDirectory(entry.path())
+                ? Jars.contentOfDirectory(entry.path())
+                : Jars.contentOfJar(entry.path()));
+      } catch (IOException e) {
+        findings.gap(name + ".sha256", "it cannot be read: " + e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package dev.reprise.courier.collect;
+
+import dev.reprise.courier.story.FileUse;
+import dev.reprise.courier.story.JvmStory;
+import dev.reprise.courier.story.Training;
+import dev.reprise.journal.Event.DataUsed;
+import dev.reprise.journal.Event.FileKept;
+import dev.reprise.journal.Event.FileOpened;
+import dev.reprise.journal.Event.Started;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that a program read as data, with the digest of their whole content. Hashing begins at
+ * the first opening, one file after the other, while the program runs. Serves one JVM; {@link #of}
+ * may be called by several threads.
+ */
+final class Inputs {
+  /** More files than this are no longer hashed ahead; what is left is a gap. */
+  private static final int MOST_FILES = 100_000;
+
+  /** A file as it was at one opening, and what its content is. */
+  record Input(FileOpened opened, FileHash.Result hash) {}
+
+  private record Job(FileHash hash, FutureTask<FileHash.Result> task) {}
+
+  private final HashCache cache;
+  private final Duration patience;
+  private final ConcurrentMap<String, Job> jobs = new ConcurrentHashMap<>();
+  private final Set<String> written = new HashSet<>();
+  private final ExecutorService worker =
+      Executors.newSingleThreadExecutor(
+          run -> {
+            Thread thread = new Thread(run, "reprise-data");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private @Nullable InputFilter filter;
+  private @Nullable List<Input> all;
+
+  /**
+   * @param patience how long {@link #of} may wait for digests
+   */
+  Inputs(HashCache cache, Duration patience) {
+    this.cache = cache;
+    this.patience = patience;
+  }
+
+  /** Begins to hash a file that was just opened; to be called on the thread that folds. */
+  void opened(FileOpened event, JvmStory story) {
+    if (!event.access().equals("r")) {
+      written.add(event.path());
+    }
+    if (!event.access().startsWith("r") || written.contains(event.path()) || event.size() <= 0) {
+      return;
+    }
+    InputFilter data = filter == null ? new InputFilter(story) : filter;
+    filter = data;
+    if (SameMachine.asOf(story) && data.isInput(event)) {
+      job(event, story);
+    }
+  }
+
+  /** All inputs, by path and state; waits for those that are not hashed yet. */
+  synchronized List<Input> of(JvmStory story) throws InterruptedException {
+    if (all != null) {
+      return all;
+    }
+    Map<String, FileHash.Result> kept = kept(story);
+    long deadline = System.nanoTime() + patience.toNanos();
+    List<Input> inputs = new ArrayList<>();
+    for (FileOpened opened : openings(story)) {
+      FileHash.Result early = kept.get(opened.path());
+      inputs.add(new Input(opened, early != null ? early : await(opened, story, deadline)));
+    }
+    worker.shutdownNow();
+    cache.save();
+    all = List.copyOf(inputs);
+    return all;
+  }
+
+  private static List<FileOpened> openings(JvmStory story) {
+    InputFilter data = new InputFilter(story);
+    Map<String, FileOpened> openings = new LinkedHashMap<>();
+    for (FileUse use : story.files()) {
+      for (FileOpened opened : use.read()) {
+        if (data.isInput(opened)) {
+          openings.put(key(opened), opened);
+        }
+      }
+    }
+    // What a library opened in native code shows up only where it is told to train on it.
+    Set<String> seen = new HashSet<>();
+    openings.values().forEach(opened -> seen.add(opened.path()));
+    for (Training training : story.trainings()) {
+      for (DataUsed used : training.data()) {
+        if (!used.path().isEmpty() && seen.add(used.path())) {
+          openings.put(used.path(), new FileOpened(used.path(), "r", -1, 0, 0, 0, "", "", 0));
+        }
+      }
+    }
+    return List.copyOf(openings.values());
+  }
+
+  private static Map<String, FileHash.Result> kept(JvmStory story) {
+    Map<String, FileHash.Result> kept = new LinkedHashMap<>();
+    for (FileKept event : story.kept()) {
+      if (event.kind().equals("sha256")) {
+        kept.put(event.path(), new FileHash.Result(event.value(), -1, false, ""));
+      }
+    }
+    return kept;
+  }
+
+  private FileHash.Result await(FileOpened opened, JvmStory story, long deadline)
+      throws InterruptedException {
+    if (!SameMachine.asOf(story)) {
+      return FileHash.Result.failed(
+          "the journal was delivered from another machine or after a restart;"
+              + " let the courier run beside the training (courier=auto)");
+    }
+    Job job = job(opened, story);
+    if (job == null) {
+      return FileHash.Result.failed("more than " + MOST_FILES + " files were read");
+    }
+    try {
+      return job.task().get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      job.task().cancel(true);
+      return FileHash.Result.failed(job.hash().tooLong());
+    } catch (ExecutionException e) {
+      return FileHash.Result.failed("hashing failed: " + e.getCause());
+    }
+  }
+
+  private @Nullable Job job(FileOpened opened, JvmStory story) {
+    String key = key(opened);
+    Job known = jobs.get(key);
+    if (known != null || jobs.size() >= MOST_FILES) {
+      return known;
+    }
+    Started started = story.started();
+    FileHash hash = new FileHash(where(opened, story), started == null ? 0 : started.pid(), cache);
+    Job job = new Job(hash, new FutureTask<>(hash));
+    jobs.put(key, job);
+    worker.execute(job.task());
+    return job;
+  }
+
+  /** The file itself, or the hard link by which the agent kept it from being lost. */
+  private static FileOpened where(FileOpened opened, JvmStory story) {
+    for (FileKept event : story.kept()) {
+      if (event.kind().equals("link") && event.path().equals(opened.path())) {
+        return new FileOpened(
+            event.value(), "r", opened.size(), opened.mtime(), 0, event.inode(), "", "", 0);
+      }
+    }
+    return opened;
+  }
+
+  private static String key(FileOpened opened) {
+    return opened.path() + "|" + opened.inode() + "|" + opened.size() + "|" + opened.mtime();
+  }
+}

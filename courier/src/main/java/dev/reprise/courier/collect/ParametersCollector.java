@@ -1,0 +1,118 @@
+package dev.reprise.courier.collect;
+
+import dev.reprise.courier.collect.Inputs.Input;
+import dev.reprise.courier.story.JvmStory;
+import dev.reprise.courier.story.Training;
+import dev.reprise.journal.Event.Parameter;
+import dev.reprise.journal.Event.TrainingBegan;
+import dev.reprise.journal.Redactor;
+import dev.reprise.record.Factor;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Hyperparameters as libraries know them, the program's arguments and properties, and the values of
+ * settings files it read.
+ */
+final class ParametersCollector implements Collector {
+  private final Inputs inputs;
+  private final Base base;
+
+  ParametersCollector(Inputs inputs, Base base) {
+    this.inputs = inputs;
+    this.base = base;
+  }
+
+  @Override
+  public Factor factor() {
+    return Factor.PARAMETERS;
+  }
+
+  @Override
+  public Duration budget() {
+    // It waits for the digests of input files.
+    return DataCollector.BUDGET;
+  }
+
+  @Override
+  public void collect(JvmStory story, Findings findings) throws Exception {
+    story.trainings().forEach(training -> hyperparameters(training, findings));
+    List<Input> read = inputs.of(story);
+    ArgumentValues values = new ArgumentValues(story, read);
+    properties(story, values, findings);
+    arguments(story, values, findings);
+    settings(story, read, findings);
+  }
+
+  private static void hyperparameters(Training training, Findings findings) {
+    // A training inside another has its parameters from that one, in an order threads decide.
+    if (training.nested()) {
+      return;
+    }
+    TrainingBegan began = training.began();
+    String name = "training." + training.number() + ".";
+    if (began != null) {
+      findings.decisive(name + "algorithm", began.algorithm());
+    }
+    for (Parameter parameter : training.parameters().values()) {
+      findings.decisive(name + parameter.key(), parameter.value());
+    }
+  }
+
+  private static void arguments(JvmStory story, ArgumentValues values, Findings findings) {
+    List<String> argv = story.list("argv");
+    if (argv.isEmpty()) {
+      findings.gap("arguments", "the journal does not tell the command line; its start was lost");
+      return;
+    }
+    CommandLine line = CommandLine.parse(argv, story.section("argfile"));
+    Places places = Places.of(story);
+    findings.decisive("arguments", Integer.toString(line.arguments().size()));
+    for (int i = 0; i < line.arguments().size(); i++) {
+      String given = line.arguments().get(i);
+      String value = values.normal(given);
+      findings.decisive("argument." + i, value);
+      if (!value.equals(given)) {
+        findings.incidental("argument." + i + ".given", places.inText(given));
+      }
+    }
+  }
+
+  private static void properties(JvmStory story, ArgumentValues values, Findings findings) {
+    new JvmOptions(story.list("jvm.arg"))
+        .properties()
+        .forEach(
+            (key, value) -> {
+              if (!JdkProperties.isJdks(key)
+                  && !key.startsWith("reprise.")
+                  && !key.startsWith("mlflow.")) {
+                findings.decisive("property." + key, values.normal(value));
+              }
+            });
+  }
+
+  private void settings(JvmStory story, List<Input> read, Findings findings) throws IOException {
+    Redactor redactor = base.redactor();
+    Set<String> names = new HashSet<>();
+    for (Input input : read) {
+      String path = input.opened().path();
+      String file = path.substring(path.lastIndexOf('/') + 1);
+      Map<String, String> values =
+          ConfigFiles.values(input, story).map(Map::copyOf).orElse(Map.of());
+      if (values.isEmpty()) {
+        continue;
+      }
+      String name = file;
+      for (int i = 2; !names.add(name); i++) {
+        name = file + "~" + i;
+      }
+      String prefix = "settings." + name + ".";
+      values.forEach((key, value) -> findings.decisive(prefix + key, redactor.value(key, value)));
+      findings.incidental("settings." + name, input.hash().sha256());
+    }
+  }
+}

@@ -1,0 +1,237 @@
+package dev.reprise.courier.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.courier.story.JvmStory;
+import dev.reprise.journal.Event.DataUsed;
+import dev.reprise.journal.Event.FileKept;
+import dev.reprise.journal.Event.FileOpened;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataCollectorTest {
+  private static final FileTime LAST_YEAR = FileTime.fromMillis(1_760_000_000_000L);
+  private static final String HELLO =
+      "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
+
+  @TempDir Path dir;
+
+  private final JvmStory story = Stories.in(Path.of("/nowhere"));
+
+  private DataCollector collector(Duration patience) {
+    return new DataCollector(new Inputs(new HashCache(dir.resolve("cache")), patience));
+  }
+
+  private Found collect(DataCollector collector) throws Exception {
+    Found found = new Found();
+    collector.collect(story, found);
+    return found;
+  }
+
+  private Path file(String name, String content) throws Exception {
+    Path file = dir.resolve(name);
+    Files.createDirectories(file.resolveSibling("."));
+    Files.writeString(file, content);
+    Files.setLastModifiedTime(file, LAST_YEAR);
+    return file;
+  }
+
+  @Test
+  void hashesTheWholeContentOfWhatWasRead() throws Exception {
+    DataCollector collector = collector(Duration.ofSeconds(20));
+    Stories.tell(story, collector, Stories.opened(file("a.csv", "hello"), "r"));
+    Found found = collect(collector);
+    assertThat(found.decisive()).containsExactly(Map.entry("content", HELLO));
+    assertThat(found.value("file." + dir.resolve("a.csv"))).isEqualTo(HELLO);
+    assertThat(found.data)
+        .containsExactly(
+            new DataFound("a.csv", "", dir.resolve("a.csv").toString(), HELLO, 5, -1, -1));
+    assertThat(found.gaps).isEmpty();
+  }
+
+  @Test
+  void isEqualForEqualContentElsewhereUnderAnotherName() throws Exception {
+    DataCollector one = collector(Duration.ofSeconds(20));
+    Stories.tell(story, one, Stories.opened(file("x/a.csv", "hello"), "r"));
+    Stories.tell(story, one, Stories.opened(file("x/b.csv", "world"), "r"));
+    Found first = collect(one);
+    JvmStory rerun = Stories.in(dir);
+    DataCollector two = collector(Duration.ofSeconds(20));
+    Stories.tell(rerun, two, Stories.opened(file("y/second.csv", "world"), "r"));
+    Stories.tell(rerun, two, Stories.opened(file("y/first.csv", "hello"), "r"));
+    Found second = new Found();
+    two.collect(rerun, second);
+    assertThat(second.decisive()).isEqualTo(first.decisive()).hasSize(1);
+  }
+
+  @Test
+  void leavesOutWhatTheProgramWroteFirstAndWhatIsNoData() throws Exception {
+    DataCollector collector = collector(Duration.ofSeconds(20));
+    Path classes = Files.createDirectories(dir.resolve("classes"));
+    Stories.fact(story, "classpath", "0", classes.toString());
+    Stories.fact(story, "process", "java.home", System.getProperty("java.home"));
+    Path own = file("model.bin", "hello");
+    Stories.tell(story, collector, Stories.opened(own, "w"));
+    Stories.tell(story, collector, Stories.opened(own, "r"));
+    Stories.tell(story, collector, Stories.opened(file("classes/app.txt", "hello"), "r"));
+    Stories.tell(story, collector, Stories.opened(file("native.so", "hello"), "r"));
+    Stories.tell(
+        story, collector, Stories.opened(Path.of(System.getProperty("java.home"), "release"), "r"));
+    Stories.tell(story, collector, Stories.opened(Path.of("/proc/cpuinfo"), "r"));
+    Found found = collect(collector);
+    assertThat(found.decisive()).isEmpty();
+    assertThat(found.value("files")).isEqualTo("0");
+  }
+
+  @Test
+  void keepsToThePatternsOfTheUser() throws Exception {
+    JvmStory asked =
+        Stories.in(
+            dir, 1, Map.of("data.exclude", "*.log;**/skip/**", "data.include", "weights.so"));
+    DataCollector collector = collector(Duration.ofSeconds(20));
+    Stories.tell(asked, collector, Stories.opened(file("old.log", "1"), "r"));
+    Stories.tell(asked, collector, Stories.opened(file("skip/a.csv", "2"), "r"));
+    Stories.tell(asked, collector, Stories.opened(file("weights.so", "hello"), "r"));
+    Found found = new Found();
+    collector.collect(asked, found);
+    assertThat(found.value("content")).isEqualTo(HELLO);
+  }
+
+  @Test
+  void readsADeletedFileThroughTheProcessThatHoldsItOpen() throws Exception {
+    Path file = file("gone.csv", "hello");
+    FileOpened opened = Stories.opened(file, "r");
+    try (InputStream held = Files.newInputStream(file)) {
+      Files.delete(file);
+      Files.writeString(file, "other");
+      DataCollector collector = collector(Duration.ofSeconds(20));
+      Stories.tell(story, collector, opened);
+      assertThat(collect(collector).value("content")).isEqualTo(HELLO);
+      assertThat(held.read()).isEqualTo('h');
+    }
+  }
+
+  @Test
+  void admitsAChangedFile() throws Exception {
+    FileOpened opened = Stories.opened(file("a.csv", "hello"), "r");
+    file("a.csv", "hello, world");
+    story.accept(opened);
+    assertThat(collect(collector(Duration.ofSeconds(20))).why("content of a.csv"))
+        .contains("changed after");
+  }
+
+  @Test
+  void admitsAVanishedAndAnUnreadableFile() throws Exception {
+    Path gone = file("gone.csv", "hello");
+    story.accept(Stories.opened(gone, "r"));
+    Files.delete(gone);
+    assertThat(collect(collector(Duration.ofSeconds(20))).why("content of gone.csv"))
+        .contains("it is gone");
+  }
+
+  @Test
+  void takesTheDigestThatTheAgentFoundBeforeTheFileWent() throws Exception {
+    Path file = file("a.csv", "hello");
+    FileOpened opened = Stories.opened(file, "r");
+    story.accept(opened);
+    story.accept(new FileKept(file.toString(), 0, opened.inode(), "sha256", HELLO));
+    Files.delete(file);
+    Found found = collect(collector(Duration.ofSeconds(20)));
+    assertThat(found.value("content")).isEqualTo(HELLO);
+    assertThat(found.gaps).isEmpty();
+  }
+
+  @Test
+  void readsTheHardLinkThatTheAgentKept() throws Exception {
+    Path file = file("a.csv", "hello");
+    FileOpened opened = Stories.opened(file, "r");
+    Path link = Files.createLink(dir.resolve("kept"), file);
+    story.accept(opened);
+    story.accept(new FileKept(file.toString(), 0, opened.inode(), "link", link.toString()));
+    Files.delete(file);
+    assertThat(collect(collector(Duration.ofSeconds(20))).value("content")).isEqualTo(HELLO);
+  }
+
+  @Test
+  void neverOpensAPipe() throws Exception {
+    Path pipe = dir.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    story.accept(new FileOpened(pipe.toString(), "r", 0, 0, 0, 0, "", "main", 0));
+    // Opened for reading, a pipe nobody writes to would hold this test for ever.
+    Found found = collect(collector(Duration.ofSeconds(20)));
+    assertThat(found.why("content of pipe")).contains("pipe");
+    FileOpened large = new FileOpened(pipe.toString(), "r", 7, 0, 0, 0, "", "", 0);
+    assertThat(new FileHash(large, 0, new HashCache(dir)).call().problem()).contains("pipe");
+  }
+
+  @Test
+  void saysHowFarItCameWhenTimeIsUp() throws Exception {
+    Path huge = dir.resolve("huge.bin");
+    try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
+      file.setLength(5L << 30);
+    }
+    Files.setLastModifiedTime(huge, LAST_YEAR);
+    story.accept(Stories.opened(huge, "r"));
+    long start = System.nanoTime();
+    Found found = collect(collector(Duration.ofMillis(50)));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+    assertThat(found.why("content of huge.bin")).contains("hashed: ").contains("of 5120 MB");
+    assertThat(found.decisive()).isEmpty();
+  }
+
+  @Test
+  void remembersWhatItHashedUntilTheFileChanges() throws Exception {
+    Path file = file("a.csv", "hello");
+    HashCache cache = new HashCache(dir.resolve("cache"));
+    // As if the file had lain there for long: a fresh one may change within a clock tick.
+    FileState state = FileState.of(file);
+    FileState old =
+        new FileState(state.device(), state.inode(), 5, state.mtime(), state.mtime(), true);
+    cache.put(old, "0".repeat(64));
+    cache.put(state, "1".repeat(64));
+    cache.save();
+    HashCache again = new HashCache(dir.resolve("cache"));
+    assertThat(again.get(old)).contains("0".repeat(64));
+    assertThat(again.get(state)).isEmpty();
+  }
+
+  @Test
+  void tellsWhichRoleAFilePlayed() throws Exception {
+    Path train = file("train.csv", "hello");
+    Path test = file("test.csv", "world");
+    DataCollector collector = collector(Duration.ofSeconds(20));
+    Stories.tell(story, collector, Stories.opened(train, "r"));
+    story.accept(new DataUsed(1, "train", "training", train.toString(), "", 3, 2));
+    story.accept(new DataUsed(1, "test", "test", test.toString(), "", 4, 2));
+    story.accept(new DataUsed(1, "matrix", "validation", "", "rows/1:abc", 4, 2));
+    Found found = collect(collector);
+    assertThat(found.decisive())
+        .containsEntry("training.1.training", HELLO)
+        .containsEntry("training.1.test", Sha256.of("world"))
+        .containsEntry("training.1.validation", "rows/1:abc");
+    assertThat(found.data)
+        .extracting(DataFound::name, DataFound::context, DataFound::rows)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("train", "training", 3L),
+            org.assertj.core.groups.Tuple.tuple("test", "test", 4L),
+            org.assertj.core.groups.Tuple.tuple("matrix", "validation", 4L));
+  }
+
+  @Test
+  void listsManyFilesInAnArtifact() throws Exception {
+    for (int i = 0; i < 205; i++) {
+      story.accept(Stories.opened(file("part-" + i, "part " + i), "r"));
+    }
+    Found found = collect(collector(Duration.ofSeconds(20)));
+    assertThat(found.value("files")).isEqualTo("205");
+    assertThat(List.of(found.artifact("data/files.jsonl").split("\n"))).hasSize(205);
+  }
+}

@@ -1,0 +1,138 @@
+package dev.reprise.courier.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.courier.story.JvmStory;
+import dev.reprise.journal.Event.ClassSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.cyclonedx.Version;
+import org.cyclonedx.parsers.JsonParser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LibrariesCollectorTest {
+  @TempDir Path dir;
+
+  private Found collect(JvmStory story) throws Exception {
+    Found found = new Found();
+    new LibrariesCollector(new HashCache(dir.resolve("cache"))).collect(story, found);
+    return found;
+  }
+
+  /** The jars this test runs with: real ones, from a real repository. */
+  private static List<String> realJars() {
+    return List.of(System.getProperty("java.class.path").split(":")).stream()
+        .filter(path -> path.matches(".*/repository/.*\\.jar"))
+        .toList();
+  }
+
+  private Path jar(String name, String... pomProperties) throws Exception {
+    Path file = dir.resolve(name);
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry("some/Thing.class"));
+      zip.write(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      for (String artifact : pomProperties) {
+        zip.putNextEntry(new ZipEntry("META-INF/maven/org.x/" + artifact + "/pom.properties"));
+        zip.write(
+            ("groupId=org.x\nartifactId=" + artifact + "\nversion=1.2\n")
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      }
+    }
+    return file;
+  }
+
+  @Test
+  void namesRealJarsByTheirCoordinates() throws Exception {
+    JvmStory story = Stories.in(dir);
+    Stories.list(story, "classpath", realJars());
+    String jackson =
+        realJars().stream().filter(j -> j.contains("jackson-databind-")).findFirst().orElseThrow();
+    story.accept(new ClassSource("file:" + jackson, 12));
+    Found found = collect(story);
+    String name = "jar.com.fasterxml.jackson.core:jackson-databind";
+    assertThat(found.value(name + ".sha256")).isEqualTo(Sha256.of(Path.of(jackson)));
+    assertThat(jackson).contains("-" + found.value(name + ".version") + ".jar");
+    assertThat(found.value(name + ".used")).isEqualTo("true");
+    assertThat(found.value("jar.org.assertj:assertj-core.used")).isEqualTo("false");
+    assertThat(found.decisive()).doesNotContainKey(name + ".used");
+    assertThat(found.gaps).isEmpty();
+  }
+
+  @Test
+  void writesABillOfMaterialsThatItsOwnValidatorTakes() throws Exception {
+    JvmStory story = Stories.in(dir);
+    List<String> jars = new java.util.ArrayList<>(realJars());
+    jars.add(jar("shaded.jar", "one", "two").toString());
+    jars.add(jar("plain.jar").toString());
+    Stories.list(story, "classpath", jars);
+    Found found = collect(story);
+    byte[] sbom = found.artifacts.get("sbom.cdx.json");
+    assertThat(sbom).isNotNull();
+    assertThat(new JsonParser().validate(sbom, Version.VERSION_16)).isEmpty();
+    assertThat(new String(sbom, java.nio.charset.StandardCharsets.UTF_8))
+        .contains("pkg:maven/com.fasterxml.jackson.core/jackson-databind@")
+        .contains("pkg:maven/org.x/two@1.2")
+        .contains("\"plain.jar\"");
+    assertThat(collect(story).artifacts.get("sbom.cdx.json")).isEqualTo(sbom);
+  }
+
+  @Test
+  void takesCoordinatesFromPathOrContentElseTheFileName() throws Exception {
+    assertThat(Jars.ofPath("/h/.m2/repository/org/x/y/core/1.0/core-1.0-linux.jar"))
+        .containsExactly(new Jars.Coordinates("org.x.y", "core", "1.0", "linux"));
+    assertThat(
+            Jars.ofPath("/h/.gradle/caches/modules-2/files-2.1/org.x/core/1.0/a1b2/core-1.0.jar"))
+        .containsExactly(new Jars.Coordinates("org.x", "core", "1.0", ""));
+    JvmStory story = Stories.in(dir);
+    Path one = jar("one-1.2.jar", "one", "two");
+    Stories.list(
+        story,
+        "classpath",
+        List.of(one.toString(), jar("plain.jar").toString(), dir.resolve("gone.jar").toString()));
+    Found found = collect(story);
+    assertThat(found.decisive())
+        .containsEntry("jar.org.x:one.version", "1.2")
+        .containsKey("jar.plain.jar.sha256");
+    assertThat(found.value("missing.gone.jar")).endsWith("gone.jar");
+    assertThat(found.gaps).isEmpty();
+  }
+
+  @Test
+  void admitsAJarThatIsNoJar() throws Exception {
+    Path broken = Files.writeString(dir.resolve("broken.jar"), "no zip");
+    JvmStory story = Stories.in(dir);
+    Stories.list(story, "classpath", List.of(broken.toString()));
+    assertThat(collect(story).why("jar.broken.jar.sha256")).contains("cannot be read");
+  }
+
+  @Test
+  void findsNativeLibrariesOfAProcessButNotTheJdks() throws Exception {
+    JvmStory story = Stories.in(dir);
+    Stories.fact(story, "process", "java.home", System.getProperty("java.home"));
+    Stories.list(story, "classpath", List.of(jar("plain.jar").toString()));
+    Path library = Files.writeString(dir.resolve("libxgboost4j123456789012.so"), "native");
+    story.accept(new dev.reprise.journal.Event.NativeLibrary(library.toString()));
+    Found found = collect(story);
+    assertThat(found.decisive())
+        .containsEntry("native.libxgboost4j.so.sha256", Sha256.of("native"));
+    assertThat(found.facts.keySet()).noneMatch(name -> name.contains("libjvm.so"));
+    assertThat(NativeMaps.libraries(Path.of("/proc/self/maps")))
+        .anyMatch(path -> path.endsWith("/libjvm.so"));
+  }
+
+  @Test
+  void isEqualWhereverTheJarsLie() throws Exception {
+    Path there = Files.createDirectories(dir.resolve("elsewhere"));
+    Path one = jar("a.jar", "one");
+    Path copy = Files.copy(one, there.resolve("a.jar"));
+    JvmStory first = Stories.in(dir);
+    Stories.list(first, "classpath", List.of(one.toString()));
+    JvmStory second = Stories.in(there);
+    Stories.list(second, "classpath", List.of(copy.toString()));
+    assertThat(collect(first).decisive()).isEqualTo(collect(second).decisive());
+  }
+}

@@ -1,0 +1,122 @@
+package dev.reprise.courier.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.courier.story.JvmStory;
+import dev.reprise.journal.Event.Parameter;
+import dev.reprise.journal.Event.TrainingBegan;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ParametersCollectorTest {
+  @TempDir Path dir;
+
+  private Found collect(JvmStory story) throws Exception {
+    Found found = new Found();
+    Inputs inputs = new Inputs(new HashCache(dir.resolve("cache")), Duration.ofSeconds(20));
+    new ParametersCollector(inputs, Base.around(dir.resolve("outbox"))).collect(story, found);
+    return found;
+  }
+
+  private JvmStory story(Path cwd, String... arguments) {
+    JvmStory story = Stories.in(cwd);
+    List<String> argv = new java.util.ArrayList<>(List.of("java", "-cp", "x.jar", "demo.Main"));
+    argv.addAll(List.of(arguments));
+    Stories.list(story, "argv", argv);
+    return story;
+  }
+
+  private static void write(Path file, String content) throws Exception {
+    Files.createDirectories(file.resolveSibling("."));
+    Files.writeString(file, content);
+  }
+
+  @Test
+  void keepsHyperparametersArgumentsAndPropertiesOfTheProgram() throws Exception {
+    JvmStory story = story(dir, "--seed", "7", "");
+    Stories.list(story, "jvm.arg", List.of("-Ddepth=4", "-Duser.language=de", "-Dreprise.run=x"));
+    story.accept(new TrainingBegan(1, 0, "weka", "3.8.7", "weka.RandomForest", "main", 1));
+    story.accept(new Parameter(1, "I", "100", true));
+    assertThat(collect(story).decisive())
+        .containsEntry("training.1.algorithm", "weka.RandomForest")
+        .containsEntry("training.1.I", "100")
+        .containsEntry("arguments", "3")
+        .containsEntry("argument.0", "--seed")
+        .containsEntry("argument.1", "7")
+        .containsEntry("argument.2", "")
+        .containsEntry("property.depth", "4")
+        .doesNotContainKeys("property.user.language", "property.reprise.run");
+  }
+
+  @Test
+  void isEqualWhereverInputsAndOutputsLie() throws Exception {
+    Found[] found = new Found[2];
+    for (int i = 0; i < 2; i++) {
+      Path base = dir.resolve("place" + i);
+      write(base.resolve("in/part" + "ab".charAt(i) + ".csv"), "1,2\n");
+      write(base.resolve("many/a.csv"), "3\n");
+      Path out = base.resolve("out/model" + i);
+      write(out, "model");
+      Path data = base.resolve("in/part" + "ab".charAt(i) + ".csv");
+      JvmStory story =
+          story(
+              base,
+              data + "?format=csv",
+              "--many=" + base.resolve("many"),
+              "--out",
+              i == 0 ? base.resolve("out").toString() : "out",
+              "--save=" + out,
+              base + "/absent");
+      story.accept(Stories.opened(data, "r"));
+      story.accept(Stories.opened(base.resolve("many/a.csv"), "r"));
+      story.accept(Stories.opened(out, "w"));
+      found[i] = collect(story);
+    }
+    assertThat(found[0].decisive()).isEqualTo(found[1].decisive());
+    assertThat(found[0].decisive())
+        .containsEntry("argument.0", "sha256:" + Sha256.of("1,2\n") + "?format=csv")
+        .containsEntry("argument.3", "output")
+        .containsEntry("argument.4", "--save=output")
+        .containsEntry("argument.5", "$CWD/absent");
+  }
+
+  @Test
+  void tellsTheValuesOfSettingsFiles() throws Exception {
+    JvmStory story = story(dir, "--config", "train.yaml");
+    write(
+        dir.resolve("train.yaml"),
+        "model:\n  depth: 4\n  rates: [0.1, 0.2]\nDB_PASSWORD: geheim\n");
+    write(dir.resolve("app.properties"), "trees = 10\n");
+    write(dir.resolve("net.json"), "{\"layers\": {\"0\": 5}, \"on\": true}");
+    write(dir.resolve("app.conf"), "a { b = 1\n c = ${a.b} \n d = ${?HOME} }\n include \"x.conf\"");
+    write(dir.resolve("rows.json"), "[{\"x\": 1}]");
+    write(dir.resolve("broken.yaml"), "a: [1\n b: }");
+    for (String name :
+        List.of(
+            "train.yaml", "app.properties", "net.json", "app.conf", "rows.json", "broken.yaml")) {
+      story.accept(Stories.opened(dir.resolve(name), "r"));
+    }
+    Found found = collect(story);
+    assertThat(found.decisive())
+        .containsEntry("settings.train.yaml.model.depth", "4")
+        .containsEntry("settings.train.yaml.model.rates.1", "0.2")
+        .containsEntry("settings.app.properties.trees", "10")
+        .containsEntry("settings.net.json.layers.0", "5")
+        .containsEntry("settings.net.json.on", "true")
+        .containsEntry("settings.app.conf.a.c", "1")
+        .containsEntry("argument.1", "settings");
+    assertThat(found.value("settings.train.yaml.DB_PASSWORD")).startsWith("<redacted:");
+    assertThat(found.facts.keySet()).noneMatch(name -> name.contains("rows.json"));
+    assertThat(found.facts.values()).extracting("value").doesNotContain("geheim");
+    assertThat(found.facts.keySet()).noneMatch(name -> name.contains("broken.yaml"));
+  }
+
+  @Test
+  void admitsALostCommandLine() throws Exception {
+    assertThat(collect(Stories.in(dir)).gaps).containsKey("arguments");
+  }
+}
