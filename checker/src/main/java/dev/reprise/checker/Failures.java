@@ -42,7 +42,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   }
 
   private static String describe(Exception e) {
-    if (e instanceof StoreException) {
+    if (e instanceof StoreException || hasItsOwnWords(e)) {
       return oneLine(e.getMessage());
     }
     Throwable cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e;
@@ -53,6 +53,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       return oneLine(cause.getMessage()) + " (" + cause.getClass().getSimpleName() + ")";
     }
     return "unexpected: " + oneLine(e.toString()) + "; set " + DEBUG + "=1 and report the trace";
+  }
+
+  private static boolean hasItsOwnWords(Exception e) {
+    return e instanceof UncheckedIOException unchecked
+        && !String.valueOf(unchecked.getCause()).equals(e.getMessage());
   }
 
   private static String oneLine(@org.jspecify.annotations.Nullable String message) {

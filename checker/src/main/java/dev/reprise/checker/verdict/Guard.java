@@ -4,10 +4,14 @@ import dev.reprise.record.Factor;
 import dev.reprise.record.Gap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A rerun is of the same code, data, … : a decisive difference in a guarded factor fails. */
 final class Guard {
+  /** Facts whose absence says something: docs/facts.md. Any other may not have been looked for. */
+  private static final Set<String> ABSENT_MEANS_NONE = Set.of("git.patch.sha256");
+
   private Guard() {}
 
   static Criterion judge(Factor factor, Evidence evidence) {
@@ -20,7 +24,7 @@ final class Guard {
         evidence.changes().stream()
             .filter(change -> change.factor() == factor && change.decisive())
             .toList();
-    Optional<Change> different = decisive.stream().filter(Change::onBothSides).findFirst();
+    Optional<Change> different = decisive.stream().filter(Guard::isKnown).findFirst();
     if (different.isPresent()) {
       return met.with(Answer.FAILED, different.get().fact() + " differs" + more(decisive.size()));
     }
@@ -41,6 +45,10 @@ final class Guard {
       return met.with(Answer.UNKNOWN, gap.get().what() + " is a gap: " + gap.get().why());
     }
     return objection.orElse(met);
+  }
+
+  private static boolean isKnown(Change change) {
+    return change.onBothSides() || ABSENT_MEANS_NONE.contains(change.fact());
   }
 
   private static Optional<Gap> gap(Factor factor, Evidence evidence) {

@@ -314,6 +314,14 @@ class CheckTest {
   }
 
   @Test
+  void aRerunOfAChangedWorkingTreeIsOfOtherCode() {
+    CheckResult result =
+        check(TRAINED, TRAINED.andThen(b -> b.decisive(Factor.CODE, "git.patch.sha256", "ab")));
+    assertThat(result.verdict()).isEqualTo(Verdict.DIFFERENT);
+    assertThat(criterion(result, "code").answer()).isEqualTo(Answer.FAILED);
+  }
+
+  @Test
   void aGapInAGuardedFactorIsUnknownAndNeverHidesADifference() {
     Gap gap = new Gap(Factor.DATA, "train.csv", "vanished");
     CheckResult result = check(TRAINED, TRAINED.andThen(b -> b.gap(gap)));

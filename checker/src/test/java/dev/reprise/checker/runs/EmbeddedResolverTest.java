@@ -1,0 +1,8 @@
+package dev.reprise.checker.runs;
+
+class EmbeddedResolverTest extends ResolverCases {
+  @Override
+  String trackingUri() {
+    return directory.resolve("store").toString();
+  }
+}
