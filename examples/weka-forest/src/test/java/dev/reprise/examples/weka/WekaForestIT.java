@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,9 +69,8 @@ class WekaForestIT {
 
   @Test
   void theSeedIsTheOneThatWasSet() {
-    Event.SeedInForce seed = seeded.only(Event.SeedInForce.class);
-    assertThat(seed.value()).isEqualTo("7");
-    assertThat(seed.origin()).isEqualTo("given");
+    assertThat(seeds(seeded))
+        .containsExactly(tuple("seed", "7", "given"), tuple("W.seed", "1", "default"));
   }
 
   @Test
@@ -79,9 +79,13 @@ class WekaForestIT {
         Recording.of(
             temporary.resolve("unseeded"),
             program(Files.createDirectory(temporary.resolve("default"))));
-    Event.SeedInForce seed = plain.only(Event.SeedInForce.class);
-    assertThat(seed.value()).isEqualTo("1");
-    assertThat(seed.origin()).isEqualTo("default");
+    assertThat(seeds(plain)).first().isEqualTo(tuple("seed", "1", "default"));
+  }
+
+  private static List<Tuple> seeds(Recording recording) {
+    return recording.all(Event.SeedInForce.class).stream()
+        .map(seed -> tuple(seed.key(), seed.value(), seed.origin()))
+        .toList();
   }
 
   @Test
