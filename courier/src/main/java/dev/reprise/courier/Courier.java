@@ -62,12 +62,12 @@ final class Courier {
     ExecutorService threads = Executors.newFixedThreadPool(MOST_JOURNALS_AT_ONCE);
     try {
       long idleSince = System.nanoTime();
-      while (System.nanoTime() - idleSince < pace.idle().toNanos()) {
+      do {
         if (begin(threads) || works.values().stream().anyMatch(work -> !work.isDone())) {
           idleSince = System.nanoTime();
         }
         Thread.sleep(pace.poll().toMillis());
-      }
+      } while (System.nanoTime() - idleSince < pace.idle().toNanos());
     } finally {
       threads.shutdownNow();
     }

@@ -44,6 +44,11 @@ public final class StoreSource implements AutoCloseable {
     return open.computeIfAbsent(uri, u -> Stores.open(u, workingDirectory, environment));
   }
 
+  /** Requests sent to servers so far. */
+  synchronized long requests() {
+    return open.values().stream().mapToLong(TrackingStore::requests).sum();
+  }
+
   /** Whoever named a server gave the credentials for that one; no other may see them. */
   private void refuseForeignCredentials(String uri) {
     String named = environment.getOrDefault("MLFLOW_TRACKING_URI", "").strip();

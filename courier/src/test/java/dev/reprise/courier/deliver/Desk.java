@@ -81,6 +81,11 @@ final class Desk implements AutoCloseable {
             }));
   }
 
+  /** Requests that deliveries have sent. */
+  long requests() {
+    return stores.requests();
+  }
+
   TrackingStore store() {
     return store;
   }
@@ -98,8 +103,12 @@ final class Desk implements AutoCloseable {
   }
 
   List<Run> runs() {
+    return runs("Default");
+  }
+
+  List<Run> runs(String experimentName) {
     List<Run> runs = new ArrayList<>();
-    String experiment = store.getOrCreateExperiment("Default").id();
+    String experiment = store.getOrCreateExperiment(experimentName).id();
     store.searchRuns(RunQuery.in(experiment, "")).forEachRemaining(runs::add);
     return runs;
   }

@@ -1,0 +1,92 @@
+package dev.reprise.courier.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.client.Run;
+import dev.reprise.client.RunStatus;
+import dev.reprise.courier.TestJvm;
+import dev.reprise.courier.collect.Collectors;
+import dev.reprise.testkit.MlflowServer;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServerDeliveryIT {
+  @TempDir Path temp;
+  private final String experiment = "courier-" + UUID.randomUUID();
+  private final String uri = MlflowServer.shared().uri();
+
+  @Test
+  void aWholeRunCostsAServerFewRequests() throws Exception {
+    try (Desk desk = new Desk(temp, uri, "")) {
+      desk.collectors = Collectors.all(temp.resolve("cache"));
+      TestJvm jvm = TestJvm.start(desk.delivery, uri, desk.cwd, "", experiment, Map.of());
+      jvm.training(1, 0, "main");
+      for (int i = 0; i < 50; i++) {
+        jvm.param(1, "param" + i, "value").metric(1, "loss", i, 1.0 / (i + 1));
+      }
+      jvm.metric(1, "nan", 1, Double.NaN).ends("FINISHED", 0).vanish();
+
+      Outcome outcome = desk.deliver(jvm);
+
+      assertThat(desk.log).noneMatch(line -> line.contains("WARN"));
+      assertThat(outcome).isInstanceOf(Outcome.Delivered.class);
+      assertThat(desk.requests()).as("one of them for the flush").isLessThanOrEqualTo(16);
+      Run run = only(desk);
+      assertThat(run.status()).isEqualTo(RunStatus.FINISHED);
+      assertThat(run.params()).hasSize(50);
+      assertThat(desk.store().metricHistory(run.id(), "loss")).hasSize(50);
+      assertThat(desk.record(run.id()).sha256()).isEqualTo(run.tags().get("reprise.record.sha256"));
+      String where = ((Outcome.Delivered) outcome).runs().get(0).where();
+      assertThat(where).startsWith(uri).contains(run.id());
+      assertThat(where).endsWith("?workflowType=machine_learning");
+    }
+  }
+
+  @Test
+  void deliveringAgainAfterACrashChangesNothingOnAServer() throws Exception {
+    try (Desk desk = new Desk(temp, uri, "")) {
+      TestJvm jvm = TestJvm.start(desk.delivery, uri, desk.cwd, "", experiment, Map.of());
+      jvm.training(1, 0, "main").param(1, "depth", "3").metric(1, "loss", 1, 0.5);
+      jvm.ends("FAILED", 1).vanish();
+      byte[] journal = java.nio.file.Files.readAllBytes(jvm.journal());
+      desk.deliver(jvm);
+      Run first = only(desk);
+      java.nio.file.Files.delete(jvm.companion(".ack"));
+      java.nio.file.Files.write(jvm.journal(), journal);
+
+      desk.deliver(jvm);
+
+      assertThat(only(desk).id()).isEqualTo(first.id());
+      assertThat(only(desk).tags()).isEqualTo(first.tags());
+      assertThat(only(desk).status()).isEqualTo(RunStatus.FAILED);
+      assertThat(desk.store().metricHistory(first.id(), "loss")).hasSize(1);
+    }
+  }
+
+  @Test
+  void aJoinedRunOnAServerKeepsWhatTheProgramSet() throws Exception {
+    try (Desk desk = new Desk(temp, uri, "")) {
+      Map<String, String> tags = Map.of("mlflow.note.content", "mine", "mlflow.user", "me");
+      Run run = desk.programsRun("named by the program", tags);
+      TestJvm jvm = desk.jvm().joins(run.id(), "MlflowClient.createRun", "main");
+      jvm.training(1, 0, "main").param(1, "depth", "3").ends("FINISHED", 0).vanish();
+
+      desk.deliver(jvm);
+
+      Run after = desk.store().getRun(run.id());
+      assertThat(after.name()).isEqualTo("named by the program");
+      assertThat(after.status()).isEqualTo(RunStatus.FINISHED);
+      assertThat(after.tags()).containsAllEntriesOf(tags).containsKey("reprise.code.sha");
+      assertThat(after.params()).containsEntry("depth", "3");
+      assertThat(desk.requests()).isLessThanOrEqualTo(16);
+    }
+  }
+
+  private Run only(Desk desk) {
+    assertThat(desk.runs(experiment)).hasSize(1);
+    return desk.runs(experiment).get(0);
+  }
+}
