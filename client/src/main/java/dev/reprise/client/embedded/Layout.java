@@ -73,7 +73,10 @@ final class Layout {
     }
     try (Stream<Path> entries = Files.list(root)) {
       List<Path> all = entries.filter(e -> !isOurs(e)).toList();
-      if (!all.isEmpty() && all.stream().noneMatch(e -> Files.exists(e.resolve(Meta.FILE)))) {
+      // Another process may be making the store just now: its lock is the first file in it.
+      if (!all.isEmpty()
+          && all.stream().noneMatch(e -> Files.exists(e.resolve(Meta.FILE)))
+          && !Files.exists(root.resolve(StoreLock.FILE))) {
         throw new StoreException(
             StoreException.Kind.INVALID,
             root + " holds other files and no MLflow experiments; name an empty directory.");

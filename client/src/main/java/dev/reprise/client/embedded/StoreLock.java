@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * reentrant.
  */
 final class StoreLock implements AutoCloseable {
-  private static final String FILE = ".reprise.lock";
+  static final String FILE = ".reprise.lock";
 
   /** A file lock belongs to the whole JVM, so its threads need a lock of their own. */
   private static final ConcurrentMap<Path, ReentrantLock> IN_JVM = new ConcurrentHashMap<>();
