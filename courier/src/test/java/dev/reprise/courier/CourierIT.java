@@ -8,8 +8,9 @@ import dev.reprise.client.RunStatus;
 import dev.reprise.client.Stores;
 import dev.reprise.client.TrackingStore;
 import dev.reprise.journal.Outbox;
-import dev.reprise.testkit.JavaProgram;
 import dev.reprise.testkit.Polling;
+import dev.reprise.testkit.RunningProcess;
+import dev.reprise.testkit.Training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class CourierIT {
   @TempDir Path temp;
   private Path cwd = Path.of("");
   private Path delivery = Path.of("");
-  private final List<Process> couriers = new ArrayList<>();
+  private final List<RunningProcess> couriers = new ArrayList<>();
 
   @BeforeEach
   void places() throws IOException {
@@ -42,27 +43,28 @@ class CourierIT {
 
   @AfterEach
   void stop() {
-    couriers.forEach(Process::destroyForcibly);
+    couriers.forEach(RunningProcess::close);
   }
 
   @Test
   void aKilledCourierLosesNothingAndTellsNothingTwice() throws Exception {
     TestJvm jvm = TestJvm.start(delivery, "", cwd).training(1, 0, "main");
     jvm.param(1, "depth", "3").metric(1, "loss", 1, 0.5);
-    Process first = courier("5");
+    RunningProcess first = courier("5");
     Polling.until("a live metric", LONG, () -> points("loss") == 1);
     assertThat(run().status()).isEqualTo(RunStatus.RUNNING);
 
-    first.destroyForcibly().waitFor();
+    first.kill();
+    first.await();
     jvm.metric(1, "loss", 2, 0.25);
-    Process second = courier("1");
+    RunningProcess second = courier("1");
     Polling.until("the metric told while no courier was there", LONG, () -> points("loss") == 2);
     jvm.ends("FINISHED", 0);
 
     Polling.until("the word", LONG, () -> Files.exists(jvm.companion(Outbox.ACK)));
     assertThat(run().status()).isEqualTo(RunStatus.FINISHED);
     assertThat(points("loss")).isEqualTo(2);
-    assertThat(second.waitFor()).isZero();
+    assertThat(second.await().exit()).isZero();
     assertThat(jvm.journal()).doesNotExist();
     assertThat(delivery.resolve("courier.log")).content().contains("delivered Train-");
     jvm.close();
@@ -71,27 +73,30 @@ class CourierIT {
   @Test
   void ofTwoCouriersOneWorksAndTheOtherLeavesAtOnce() throws Exception {
     TestJvm jvm = TestJvm.start(delivery, "", cwd).training(1, 0, "main");
-    Process a = courier("1");
-    Process b = courier("1");
+    RunningProcess a = courier("1");
+    RunningProcess b = courier("1");
 
-    CompletableFuture.anyOf(a.onExit(), b.onExit()).join();
+    Polling.until("one has left", LONG, () -> !a.isAlive() || !b.isAlive());
 
-    assertThat(a.isAlive()).isNotEqualTo(b.isAlive());
-    assertThat((a.isAlive() ? b : a).exitValue()).isZero();
+    RunningProcess left = a.isAlive() ? b : a;
+    RunningProcess stayed = a.isAlive() ? a : b;
+    assertThat(left.await().exit()).isZero();
+    Polling.until("the other works", LONG, () -> !runs().isEmpty());
+    assertThat(stayed.isAlive()).isTrue();
     jvm.ends("FINISHED", 0).vanish();
-    CompletableFuture.allOf(a.onExit(), b.onExit()).join();
+    assertThat(stayed.await().exit()).isZero();
     assertThat(run().status()).isEqualTo(RunStatus.FINISHED);
   }
 
   @Test
   void aJvmThatIsKilledWhileACourierWatchesIsAKilledRun() throws Exception {
     TestJvm jvm = TestJvm.start(delivery, "", cwd).training(1, 0, "main");
-    Process courier = courier("1");
+    RunningProcess courier = courier("1");
     Polling.until("the run", LONG, () -> !runs().isEmpty());
 
     jvm.vanish();
 
-    assertThat(courier.waitFor()).isZero();
+    assertThat(courier.await().exit()).isZero();
     assertThat(run().status()).isEqualTo(RunStatus.KILLED);
   }
 
@@ -122,16 +127,12 @@ class CourierIT {
     assertThat(Outbox.journals(delivery)).isEmpty();
   }
 
-  private Process courier(String idleSeconds) throws IOException {
-    Process process =
-        JavaProgram.main(System.getProperty("java.class.path"), CourierMain.class.getName())
-            .arguments(delivery.toString())
-            .environment("REPRISE_COURIER_IDLE", idleSeconds)
-            .environment("REPRISE_COURIER_FLUSH", "1")
+  private RunningProcess courier(String idleSeconds) {
+    RunningProcess process =
+        Training.java("-cp", Training.classPath(), CourierMain.class.getName(), delivery.toString())
+            .env("REPRISE_COURIER_IDLE", idleSeconds)
+            .env("REPRISE_COURIER_FLUSH", "1")
             .in(delivery)
-            .builder()
-            .redirectErrorStream(true)
-            .redirectOutput(temp.resolve("courier.out").toFile())
             .start();
     couriers.add(process);
     return process;

@@ -208,13 +208,9 @@ public final class JournalDelivery {
     FINISHING.acquire();
     try {
       if (collected == null) {
+        String otherwise = leavesTheMachine() ? "off" : "on";
         Predicate<String> captures =
-            what ->
-                story
-                    .setting(
-                        "capture." + what,
-                        StoreSource.isServer(started.trackingUri()) ? "off" : "on")
-                    .equals("on");
+            what -> story.setting("capture." + what, otherwise).equals("on");
         collected =
             CollectorRunner.run(Objects.requireNonNullElse(collectors, List.of()), story, captures);
       }
@@ -241,6 +237,12 @@ public final class JournalDelivery {
     } finally {
       FINISHING.release();
     }
+  }
+
+  /** Untracked files and data copies go to a server only when asked for. */
+  private boolean leavesTheMachine() {
+    return feeds.keySet().stream()
+        .anyMatch(target -> StoreSource.isServer(target.store().uri().toString()));
   }
 
   private Map<String, String> acknowledgement(List<Outcome.DeliveredRun> runs) {

@@ -1,0 +1,142 @@
+package dev.reprise.courier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.client.Run;
+import dev.reprise.client.RunQuery;
+import dev.reprise.client.RunStatus;
+import dev.reprise.client.Stores;
+import dev.reprise.client.TrackingStore;
+import dev.reprise.journal.Machine;
+import dev.reprise.testkit.MlflowServer;
+import dev.reprise.testkit.Result;
+import dev.reprise.testkit.Training;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Delivery by hand of what training JVMs left behind. */
+class SyncIT {
+  /** Nothing listens on it. */
+  private static final String NOBODY = "http://127.0.0.1:9";
+
+  @TempDir Path temp;
+  private final String experiment = "sync-" + UUID.randomUUID();
+  private Path cwd = Path.of("");
+  private Path outbox = Path.of("");
+
+  @BeforeEach
+  void places() throws IOException {
+    cwd = Files.createDirectories(temp.resolve("work"));
+    outbox = temp.resolve("outbox");
+  }
+
+  @Test
+  void whatKilledJvmsLeftIsDeliveredAfterARestartOfTheMachine() throws Exception {
+    TestJvm now = jvm(delivery(Machine.bootId(), "k1"), "").training(1, 0, "main").vanish();
+    // As after a restart: another boot id, and a lock that somebody else's file happens to hold.
+    TestJvm before = jvm(delivery("00000001", "k1"), "").training(1, 0, "main");
+
+    Result result = sync(Map.of());
+
+    assertThat(result.exit()).as(result.stdout()).isZero();
+    assertThat(result.stdout()).contains("2 delivered, 0 failed, 0 still running");
+    assertThat(runs(Stores.open(cwd + "/reprise-runs", cwd, Map.of())))
+        .hasSize(2)
+        .allMatch(run -> run.status() == RunStatus.KILLED);
+    assertThat(now.journal()).doesNotExist();
+    assertThat(before.journal()).doesNotExist();
+    assertThat(sync(Map.of()).stdout()).contains("Nothing waits in");
+    before.close();
+  }
+
+  @Test
+  void aJvmThatStillRunsIsLeftAlone() throws Exception {
+    try (TestJvm jvm = jvm(delivery(Machine.bootId(), "k1"), "").training(1, 0, "main")) {
+      Result result = sync(Map.of());
+
+      assertThat(result.exit()).isZero();
+      assertThat(result.stdout()).contains("1 still running");
+      assertThat(jvm.journal()).exists();
+    }
+  }
+
+  @Test
+  void whileTheServerIsAwayNothingIsLostAndAnAddressByHandHelps() throws Exception {
+    TestJvm jvm = jvm(delivery(Machine.bootId(), "k1"), NOBODY).training(1, 0, "main");
+    jvm.metric(1, "loss", 1, 0.5).ends("FINISHED", 0).vanish();
+
+    Result away = sync(Map.of("MLFLOW_HTTP_REQUEST_MAX_RETRIES", "0"));
+
+    assertThat(away.exit()).isEqualTo(CourierMain.FAILED);
+    assertThat(away.stdout()).contains("Not delivered", "0 delivered, 1 failed");
+    assertThat(jvm.journal()).exists();
+    assertThat(jvm.companion(".err")).content().hasLineCount(1).contains("127.0.0.1:9");
+
+    Result there = sync(Map.of(), "--to", MlflowServer.shared().uri());
+
+    assertThat(there.exit()).as(there.stdout()).isZero();
+    assertThat(there.stdout()).contains("?workflowType=machine_learning");
+    try (TrackingStore store = Stores.open(MlflowServer.shared().uri(), cwd, Map.of())) {
+      assertThat(runs(store)).singleElement().extracting(Run::status).isEqualTo(RunStatus.FINISHED);
+    }
+    assertThat(jvm.journal()).doesNotExist();
+  }
+
+  @Test
+  void credentialsForAnotherServerAreNotSentAndTheRightOneIsNamed() throws Exception {
+    TestJvm jvm = jvm(delivery(Machine.bootId(), "k1"), NOBODY).evidence().vanish();
+
+    Result result =
+        sync(
+            Map.of(
+                "MLFLOW_TRACKING_URI", "http://127.0.0.1:10", "MLFLOW_TRACKING_TOKEN", "hidden"));
+
+    assertThat(result.exit()).isEqualTo(CourierMain.FAILED);
+    assertThat(result.stdout()).contains("needs MLFLOW_TRACKING_URI=" + NOBODY);
+    assertThat(result.stdout()).doesNotContain("hidden");
+    assertThat(jvm.journal()).exists();
+  }
+
+  @Test
+  void aStoreWithoutAClientNamesTheCommand() throws Exception {
+    TestJvm jvm = jvm(delivery(Machine.bootId(), "k1"), "sqlite:///mlflow.db").evidence().vanish();
+
+    Result result = sync(Map.of());
+
+    assertThat(result.exit()).isEqualTo(CourierMain.FAILED);
+    assertThat(result.stdout()).contains("reprise sync --to http");
+    assertThat(jvm.journal()).exists();
+  }
+
+  private Path delivery(String bootId, String key) throws IOException {
+    return Files.createDirectories(outbox.resolve(Machine.host() + "-" + bootId).resolve(key));
+  }
+
+  private TestJvm jvm(Path delivery, String uri) throws IOException {
+    return TestJvm.start(delivery, uri, cwd, "", experiment, Map.of());
+  }
+
+  private Result sync(Map<String, String> environment, String... options) {
+    List<String> command =
+        new ArrayList<>(
+            List.of("-cp", Training.classPath(), CourierMain.class.getName(), "--sync"));
+    command.addAll(List.of(options));
+    command.add(outbox.toString());
+    return Training.java(command).env(environment).in(temp).run();
+  }
+
+  private List<Run> runs(TrackingStore store) {
+    List<Run> runs = new ArrayList<>();
+    String id = store.getOrCreateExperiment(experiment).id();
+    store.searchRuns(RunQuery.in(id, "")).forEachRemaining(runs::add);
+    return runs;
+  }
+}
