@@ -8,6 +8,7 @@ import dev.reprise.agent.jdk.Generators;
 import dev.reprise.agent.jdk.OpenedFiles;
 import dev.reprise.agent.library.Libraries;
 import dev.reprise.agent.life.Ending;
+import dev.reprise.agent.life.JvmInside;
 import dev.reprise.agent.life.Outgoing;
 import dev.reprise.agent.weave.Weaver;
 import java.io.File;
@@ -45,7 +46,8 @@ final class Agent {
             new Globs(settings.get("data.include")), new Globs(settings.get("data.exclude")));
     filter.addClassPath(jar.getPath());
     FileKeeper keeper = new FileKeeper(recorder);
-    Outgoing outgoing = new Outgoing(recorder, settings, jar);
+    Outgoing outgoing = new Outgoing(recorder, settings, jar, startTime, started);
+    Runnable opening = new Opening(outgoing, new JvmInside(instrumentation), filter, keeper);
     OpenedFiles files = new OpenedFiles(recorder, filter, keeper, outgoing.models());
     Libraries libraries = new Libraries(Adapters.all(), recorder);
     Ending ending = new Ending(recorder, mainThread);
@@ -60,6 +62,7 @@ final class Agent {
             ending,
             outgoing,
             weaving,
+            opening,
             settings.number("model.bytes", 1));
     Watch watch = new Watch(generators, files, libraries, ending, last::halt);
 
@@ -72,20 +75,21 @@ final class Agent {
       gate.notifyAll();
     }
 
-    Insight insight = new Insight(instrumentation);
-    outgoing.open(
-        Insight.version(loader),
-        startTime,
-        started,
-        insight.jvmArguments(),
-        insight.salt(),
-        filter,
-        keeper);
+    opening.run();
     while (true) {
       outgoing.deliver();
       weaving.tell();
       generators.settle();
       Thread.sleep(LOOK_EVERY_MILLIS);
+    }
+  }
+
+  /** Opens the journal: by the worker, or at the end of a program that was faster. */
+  private record Opening(Outgoing outgoing, JvmInside inside, FileFilter filter, FileKeeper keeper)
+      implements Runnable {
+    @Override
+    public void run() {
+      outgoing.open(inside, filter, keeper);
     }
   }
 }

@@ -16,6 +16,7 @@ final class Last implements Runnable {
   private final Ending ending;
   private final Outgoing outgoing;
   private final Weaving weaving;
+  private final Runnable opening;
   private final long leastModel;
   private boolean done;
 
@@ -27,7 +28,9 @@ final class Last implements Runnable {
       Ending ending,
       Outgoing outgoing,
       Weaving weaving,
+      Runnable opening,
       long leastModel) {
+    this.opening = opening;
     this.instrumentation = instrumentation;
     this.recorder = recorder;
     this.generators = generators;
@@ -57,6 +60,7 @@ final class Last implements Runnable {
       done = true;
     }
     if (recorder.isEvident()) {
+      opening.run();
       ending.classSources(instrumentation);
       ending.nativeLibraries();
       ending.models(files.modelsWritten(), leastModel);

@@ -43,6 +43,7 @@ final class Noise {
     "org.springframework.",
     "reactor.",
     "sun.",
+    "weka.core.converters.",
   };
 
   private Noise() {}

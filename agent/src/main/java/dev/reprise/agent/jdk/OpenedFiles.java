@@ -27,6 +27,7 @@ public final class OpenedFiles {
   private final FileFilter filter;
   private final FileKeeper keeper;
   private final Globs models;
+  private final String temporary = System.getProperty("java.io.tmpdir", "/tmp") + '/';
   private final Threads threads = new Threads();
   private final Map<String, Opened> known = new HashMap<>();
 
@@ -80,6 +81,9 @@ public final class OpenedFiles {
       return;
     }
     String access = access(flags, kind);
+    if (access.equals("r") && absolute.startsWith(temporary) && isOwn(absolute)) {
+      return;
+    }
     Opened file = count(access + ' ' + absolute);
     if (file == null || (file.times > LOOKED_AT && Integer.bitCount(file.times) != 1)) {
       return;
@@ -109,6 +113,13 @@ public final class OpenedFiles {
             System.currentTimeMillis()));
     if (!access.equals("r") && isModel(absolute)) {
       recorder.evidence("a file is written that looks like a model: " + absolute);
+    }
+  }
+
+  /** A temporary file that the program has written itself is not what it learns from. */
+  private boolean isOwn(String path) {
+    synchronized (known) {
+      return known.containsKey("w " + path);
     }
   }
 

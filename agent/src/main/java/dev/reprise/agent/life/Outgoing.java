@@ -9,7 +9,6 @@ import dev.reprise.journal.JournalWriter;
 import dev.reprise.journal.Outbox;
 import java.io.File;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,26 +22,39 @@ public final class Outgoing {
   private @Nullable Outbox outbox;
   private @Nullable JournalWriter journal;
   private @Nullable File file;
+  private final long startTime;
+  private final String started;
+  private boolean opened;
   private boolean courierAsked;
   private String notDelivered = "";
 
-  /** For the journal of this JVM; the agent's jar tells where the courier's may be. */
-  public Outgoing(Recorder recorder, Settings settings, File agentJar) {
+  /**
+   * For the journal of this JVM.
+   *
+   * @param agentJar tells where the courier's jar may be
+   * @param started what the launcher was told to start
+   */
+  public Outgoing(
+      Recorder recorder, Settings settings, File agentJar, long startTime, String started) {
     this.recorder = recorder;
     this.settings = settings;
     this.agentJar = agentJar;
+    this.startTime = startTime;
+    this.started = started;
     this.tracking = Tracking.of(settings, env);
+    if (!env.getOrDefault("MLFLOW_RUN_ID", "").isEmpty()) {
+      recorder.evidence("MLFLOW_RUN_ID is set");
+    } else if (settings.get("run").equals("always")) {
+      recorder.evidence("run=always");
+    }
   }
 
-  /** Opens the journal and tells how this JVM was started. */
-  public synchronized void open(
-      String version,
-      long startTime,
-      String started,
-      List<String> jvmArguments,
-      String salt,
-      FileFilter filter,
-      FileKeeper keeper) {
+  /** Opens the journal and tells how this JVM was started; once, and not after the close. */
+  public synchronized void open(JvmInside inside, FileFilter filter, FileKeeper keeper) {
+    if (opened) {
+      return;
+    }
+    opened = true;
     try {
       Outbox box = Outbox.open(settings.get("outbox"));
       File delivery = box.delivery(tracking.uri(), tracking.credentials(), tracking.tls());
@@ -52,8 +64,9 @@ public final class Outgoing {
       filter.places(box.base().getPath() + '/', tracking.store() + '/');
       keeper.links(Outbox.companion(target, Outbox.SIDE_FILES));
       Beginning beginning = new Beginning(writer, box.redactor(), env, filter);
-      beginning.started(version, pid, startTime, tracking, mainClass(started), settings);
-      beginning.facts(jvmArguments, salt);
+      beginning.started(
+          inside.agentVersion(), pid, startTime, tracking, mainClass(started), settings);
+      beginning.facts(inside.jvmArguments(), inside.salt());
       writer.force();
       recorder.open(writer, box.redactor());
       outbox = box;
@@ -65,11 +78,6 @@ public final class Outgoing {
     } catch (IOException | RuntimeException e) {
       recorder.discard();
       notDelivered = "no journal could be written: " + e.getMessage();
-    }
-    if (!env.getOrDefault("MLFLOW_RUN_ID", "").isEmpty()) {
-      recorder.evidence("MLFLOW_RUN_ID is set");
-    } else if (settings.get("run").equals("always")) {
-      recorder.evidence("run=always");
     }
   }
 
@@ -97,13 +105,9 @@ public final class Outgoing {
         new Courier(settings, env, tracking, agentJar).start(box.base(), target.getParentFile());
   }
 
-  /** Whether a courier was asked for; only from now on the journal is wanted. */
-  synchronized boolean isWanted() {
-    return courierAsked;
-  }
-
   /** Closes the journal; removes it and its companions if nothing asked for a record. */
   public synchronized void close() {
+    opened = true;
     JournalWriter writer = journal;
     File target = file;
     if (writer == null || target == null) {

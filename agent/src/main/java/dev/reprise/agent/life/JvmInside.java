@@ -1,4 +1,4 @@
-package dev.reprise.agent;
+package dev.reprise.agent.life;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,9 +11,10 @@ import java.util.Properties;
 import java.util.Set;
 
 /** What the JDK knows and does not tell: read only, through packages opened to the agent alone. */
-final class Insight {
-  Insight(Instrumentation instrumentation) {
-    Set<Module> us = Set.of(Insight.class.getModule());
+public final class JvmInside {
+  /** With what opens packages. */
+  public JvmInside(Instrumentation instrumentation) {
+    Set<Module> us = Set.of(JvmInside.class.getModule());
     instrumentation.redefineModule(
         Object.class.getModule(),
         Set.of(),
@@ -55,8 +56,10 @@ final class Insight {
   }
 
   /** The version in the agent's manifest. */
-  static String version(ClassLoader loader) {
-    try (InputStream in = loader.getResourceAsStream("META-INF/MANIFEST.MF")) {
+  String agentVersion() {
+    ClassLoader loader = JvmInside.class.getClassLoader();
+    try (InputStream in =
+        loader == null ? null : loader.getResourceAsStream("META-INF/MANIFEST.MF")) {
       Properties manifest = new Properties();
       if (in != null) {
         manifest.load(in);

@@ -1,0 +1,56 @@
+package dev.reprise.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reprise.journal.Event;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each way in which Java opens a file is seen, and what goes away is held fast before. */
+class FilesIT {
+  @TempDir Path directory = Path.of("");
+
+  @Test
+  void everyStyleOfReadingIsSeen() throws Exception {
+    Forked forked = new Forked(directory);
+    Path data = Files.createDirectories(directory.resolve("data"));
+    for (int i = 1; i <= 14; i++) {
+      Files.writeString(data.resolve(i < 10 ? "0" + i : "" + i), "content " + i);
+    }
+    assertThat(forked.watched("reads", data.toString()).status()).isZero();
+    List<Event.FileOpened> opened = forked.events(Event.FileOpened.class);
+    assertThat(opened)
+        .filteredOn(file -> file.access().equals("r"))
+        .extracting(file -> Path.of(file.path()).getFileName().toString())
+        .containsExactly(
+            "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13", "14");
+    assertThat(opened)
+        .filteredOn(file -> file.access().equals("w"))
+        .extracting(Event.FileOpened::path)
+        .containsExactly(data.resolve("copy").toString());
+    Event.FileOpened first = opened.get(0);
+    assertThat(first.size()).isEqualTo(9);
+    assertThat(first.inode()).isEqualTo(Files.getAttribute(data.resolve("01"), "unix:ino"));
+    assertThat(first.site()).startsWith("Program.reads(Program.java:");
+  }
+
+  @Test
+  void whatIsDeletedOrReplacedIsHashedBefore() throws Exception {
+    Forked forked = new Forked(directory);
+    Path data = Files.createDirectories(directory.resolve("data"));
+    for (String name : List.of("gone", "over", "from", "old")) {
+      Files.writeString(data.resolve(name), "");
+    }
+    assertThat(forked.watched("vanish", data.toString()).status()).isZero();
+    assertThat(forked.events(Event.FileKept.class))
+        .extracting(kept -> Path.of(kept.path()).getFileName() + " " + kept.value())
+        .containsExactly(
+            "gone e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+            "over e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+            "from e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+            "old e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  }
+}

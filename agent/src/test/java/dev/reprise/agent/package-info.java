@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reprise.agent;
+
+import org.jspecify.annotations.NullMarked;

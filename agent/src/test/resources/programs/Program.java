@@ -1,0 +1,108 @@
+import java.io.FileInputStream;
+import java.io.FileReader;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousFileChannel;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Scanner;
+import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+
+/** What the forked JVMs run; compiled by the tests. */
+public class Program {
+  public static void main(String[] args) throws Exception {
+    System.out.println("out " + String.join(" ", args));
+    System.err.println("err");
+    switch (args[0]) {
+      case "return" -> {}
+      case "throw" -> throw new IllegalStateException("on purpose");
+      case "exit" -> System.exit(3);
+      case "exit0" -> System.exit(0);
+      case "halt" -> Runtime.getRuntime().halt(4);
+      case "daemon" -> {
+        Thread thread = new Thread(() -> { while (true) { Thread.onSpinWait(); } });
+        thread.setDaemon(true);
+        thread.start();
+      }
+      case "other" -> {
+        Thread thread = new Thread(() -> { throw new IllegalStateException("not main"); });
+        thread.start();
+        thread.join();
+      }
+      case "wait" -> Thread.sleep(60_000);
+      case "seeds" -> seeds();
+      case "loop" -> loop();
+      case "reads" -> reads(Path.of(args[1]));
+      case "vanish" -> vanish(Path.of(args[1]));
+      case "fifo" -> new FileInputStream("/dev/null").close();
+      default -> throw new IllegalArgumentException(args[0]);
+    }
+  }
+
+  private static void seeds() {
+    System.out.println(new Random().nextLong());
+    System.out.println(new Random(42).nextLong());
+    System.out.println(new Sub(7).nextLong());
+    System.out.println(RandomGenerator.of("L64X128MixRandom").nextLong());
+    Random reseeded = new Random(1);
+    reseeded.setSeed(99);
+    System.out.println(reseeded.nextLong());
+    new Random(System.currentTimeMillis()).nextInt();
+    new SplittableRandom(5).nextInt();
+    new SplittableRandom().nextInt();
+    ThreadLocalRandom.current().nextInt();
+    Math.random();
+    Collections.shuffle(new ArrayList<>(List.of(1, 2, 3)));
+  }
+
+  private static class Sub extends Random {
+    Sub(long seed) {
+      super(seed);
+    }
+  }
+
+  private static void loop() {
+    long sum = 0;
+    for (int i = 0; i < 200_000; i++) {
+      sum = sum * 31 + new Random(i).nextInt();
+    }
+    System.out.println(sum);
+  }
+
+  private static void reads(Path dir) throws Exception {
+    new FileInputStream(dir.resolve("01").toFile()).close();
+    new FileReader(dir.resolve("02").toFile()).close();
+    new Scanner(dir.resolve("03").toFile()).close();
+    new RandomAccessFile(dir.resolve("04").toFile(), "r").close();
+    Files.readAllBytes(dir.resolve("05"));
+    Files.lines(dir.resolve("06")).close();
+    Files.newBufferedReader(dir.resolve("07")).close();
+    FileChannel.open(dir.resolve("08"), StandardOpenOption.READ).close();
+    AsynchronousFileChannel.open(dir.resolve("09"), StandardOpenOption.READ).close();
+    Files.copy(dir.resolve("10"), dir.resolve("copy"), StandardCopyOption.REPLACE_EXISTING);
+    dir.resolve("11").toUri().toURL().openStream().close();
+    FileChannel.open(dir.resolve("12")).map(FileChannel.MapMode.READ_ONLY, 0, 1).get(0);
+    Files.newByteChannel(dir.resolve("13")).read(ByteBuffer.allocate(1));
+    new ProcessBuilder("cat").redirectInput(dir.resolve("14").toFile()).start().waitFor();
+  }
+
+  private static void vanish(Path dir) throws Exception {
+    Files.readAllBytes(dir.resolve("gone"));
+    Files.delete(dir.resolve("gone"));
+    Files.readAllBytes(dir.resolve("over"));
+    Files.writeString(dir.resolve("over"), "new");
+    Files.readAllBytes(dir.resolve("from"));
+    Files.move(dir.resolve("from"), dir.resolve("to"));
+    new FileInputStream(dir.resolve("old").toFile()).close();
+    dir.resolve("old").toFile().delete();
+  }
+}
