@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,11 +33,15 @@ class PythonReadsIT {
 
   @BeforeEach
   void unpack() throws Exception {
-    script = directory.resolve("read_back.py");
-    try (InputStream in =
-        Objects.requireNonNull(PythonReadsIT.class.getResourceAsStream("read_back.py"))) {
-      Files.copy(in, script);
+    script = unpack("read_back.py");
+  }
+
+  private Path unpack(String name) throws Exception {
+    Path file = directory.resolve(name);
+    try (InputStream in = Objects.requireNonNull(PythonReadsIT.class.getResourceAsStream(name))) {
+      Files.copy(in, file);
     }
+    return file;
   }
 
   @Test
@@ -68,6 +73,37 @@ class PythonReadsIT {
     assertThat(moved.exit()).as(moved.stdout() + moved.stderr()).isZero();
 
     assertReadBack(database, Map.of());
+  }
+
+  @Test
+  void whatPythonWroteIsReadHere() throws Exception {
+    Path root = directory.resolve("python-runs");
+    Path writer = unpack("write_file_store.py");
+    Result written = venv.run(writer, List.of(root.toUri().toString()), FILE_STORE);
+    assertThat(written.exit()).as(written.stderr()).isZero();
+    String[] answer = written.stdout().strip().split(" ", 2);
+
+    try (TrackingStore store = Stores.open(root.toString(), directory, Map.of())) {
+      Run run = store.getRun(answer[0]);
+      assertThat(store.findExperiment("from python: \"ü\""))
+          .map(Experiment::tags)
+          .contains(Map.of("who", "py"));
+      assertThat(run.name()).isEqualTo("no");
+      assertThat(run.status()).isEqualTo(RunStatus.KILLED);
+      assertThat(run.endTime()).contains(Instant.ofEpochMilli(99));
+      assertThat(run.params()).isEqualTo(Map.of("p q", "multi\nline"));
+      assertThat(run.tags()).containsEntry("a/b", "1").containsEntry("multi", "x\ny ");
+      assertThat(store.metricHistory(run.id(), "m/n"))
+          .containsExactly(
+              new Metric("m/n", Double.NaN, 5, 1),
+              new Metric("m/n", Double.POSITIVE_INFINITY, 6, 2),
+              new Metric("m/n", 1e-300, 7, 3));
+      assertThat(run.inputs().get(0).profile())
+          .isEqualTo(new ObjectMapper().readTree(answer[1]).asText());
+      assertThat(store.artifacts(run.id()).read("t/a.txt")).asString().isEqualTo("hi");
+      store.setTags(run.id(), Map.of("by", "java"));
+      assertThat(store.getRun(run.id()).tags()).containsEntry("by", "java");
+    }
   }
 
   private URI writeEmbedded() {
