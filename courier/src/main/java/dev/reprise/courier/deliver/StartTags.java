@@ -34,7 +34,7 @@ final class StartTags {
   }
 
   static Map<String, String> of(JvmStory story, Started started) {
-    Map<String, String> tags = new LinkedHashMap<>();
+    Map<String, String> tags = new LinkedHashMap<>(RunContext.tags(story.section("env")));
     if (!started.user().isEmpty()) {
       tags.put(USER, started.user());
     }
