@@ -15,9 +15,10 @@ import java.io.File;
 import java.lang.instrument.Instrumentation;
 
 /**
- * The agent proper, on its own thread: sets everything up, lets {@code main} begin, opens the
- * journal, and then looks after it once a second. Its threads, this one and the one that runs at
- * the JVM's end, are made here, in the same number and order whatever happens later.
+ * The agent proper, on its own thread: sets everything up, lets {@code main} begin, and then looks
+ * once a second what is to be told; the journal is opened when there is evidence of training. Its
+ * threads, this one and the one that runs at the JVM's end, are made here, in the same number and
+ * order whatever happens later.
  */
 final class Agent {
   private static final long LOOK_EVERY_MILLIS = 1_000;
@@ -75,12 +76,15 @@ final class Agent {
       gate.notifyAll();
     }
 
-    opening.run();
     while (true) {
-      outgoing.deliver();
+      // A JVM that does not train pays for no journal.
+      if (recorder.wantsJournal()) {
+        opening.run();
+        outgoing.deliver();
+      }
       weaving.tell();
       generators.settle();
-      Thread.sleep(LOOK_EVERY_MILLIS);
+      recorder.pause(LOOK_EVERY_MILLIS);
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
@@ -55,19 +56,12 @@ public final class Premain implements Runnable {
           new File(
               Premain.class.getProtectionDomain().getCodeSource().getLocation().toURI().getPath());
       IsolatedLoader loader = new IsolatedLoader(new JarFile(jar, false));
-      Runnable agent =
-          (Runnable)
-              loader
-                  .loadClass("dev.reprise.agent.Start")
-                  .getConstructor(
-                      String.class,
-                      Instrumentation.class,
-                      ClassLoader.class,
-                      File.class,
-                      Object.class,
-                      long.class)
-                  .newInstance(arguments, instrumentation, loader, jar, this, mainThread);
-      agent.run();
+      // By interface: a reflective call with arguments would spin method handles first.
+      @SuppressWarnings("unchecked")
+      Consumer<Object[]> start =
+          (Consumer<Object[]>)
+              loader.loadClass("dev.reprise.agent.Start").getConstructor().newInstance();
+      start.accept(new Object[] {arguments, instrumentation, loader, jar, this, mainThread});
     } catch (Throwable failure) {
       System.err.println("reprise: not recording: the agent could not be loaded: " + failure);
     } finally {

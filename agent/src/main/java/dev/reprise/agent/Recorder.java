@@ -110,8 +110,25 @@ public final class Recorder {
         return;
       }
       evident = true;
+      notifyAll();
     }
     tell(new Event.Evidence(what, System.currentTimeMillis()));
+  }
+
+  /** Waits so long, or until there is evidence for the first time. */
+  synchronized void pause(long millis) throws InterruptedException {
+    boolean before = evident;
+    long end = System.nanoTime() + millis * 1_000_000;
+    for (long left = millis; left > 0 && evident == before; ) {
+      wait(left);
+      left = (end - System.nanoTime()) / 1_000_000;
+    }
+  }
+
+  /** Whether a journal is needed now: there is evidence, or memory is short. */
+  synchronized boolean wantsJournal() {
+    List<Event> waiting = early;
+    return evident || (waiting != null && waiting.size() > MOST_EARLY / 2);
   }
 
   /** Whether there was evidence of training. */

@@ -3,51 +3,35 @@ package dev.reprise.agent;
 import dev.reprise.agent.life.Stderr;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
+import java.util.function.Consumer;
 
 /**
  * The first class in the isolated loader: reads the settings, looks whether this JVM is one to be
  * watched, and defines the bridge. It names no class that needs the bridge to be linked.
  */
-public final class Start implements Runnable {
-  private final long startTime = System.currentTimeMillis();
-  private final String argument;
-  private final Instrumentation instrumentation;
-  private final ClassLoader loader;
-  private final File jar;
-  private final Object gate;
-  private final long mainThread;
+public final class Start implements Consumer<Object[]> {
+  /** Called by {@link Premain}. */
+  public Start() {}
 
   /**
-   * Called by {@link Premain}.
+   * Does not return if the JVM is watched.
    *
-   * @param gate notified when {@code main} may begin
-   * @param mainThread its id: that thread's uncaught exception decides the exit status
+   * @param given the agent's argument, the instrumentation, our loader, the agent's jar, the object
+   *     to notify when {@code main} may begin, and the id of the main thread
    */
-  public Start(
-      String argument,
-      Instrumentation instrumentation,
-      ClassLoader loader,
-      File jar,
-      Object gate,
-      long mainThread) {
-    this.mainThread = mainThread;
-    this.argument = argument;
-    this.instrumentation = instrumentation;
-    this.loader = loader;
-    this.jar = jar;
-    this.gate = gate;
-  }
-
   @Override
-  public void run() {
-    Settings settings = Settings.read(argument);
+  public void accept(Object[] given) {
+    long startTime = System.currentTimeMillis();
+    Instrumentation instrumentation = (Instrumentation) given[1];
+    ClassLoader loader = (ClassLoader) given[2];
+    Settings settings = Settings.read((String) given[0]);
     for (String complaint : settings.complaints()) {
       Stderr.line(complaint);
     }
     String started = Gate.started();
     try {
       if (Gate.isOpen(started, settings) && Bridge.define(instrumentation, loader)) {
-        new Agent(instrumentation, jar, gate, mainThread)
+        new Agent(instrumentation, (File) given[3], given[4], (Long) given[5])
             .watch(settings, started, loader, startTime);
       }
     } catch (Exception | LinkageError failure) {

@@ -9,6 +9,7 @@ import dev.reprise.journal.Redactor;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 
 /** The first events of a journal: all that a rerun elsewhere needs to know of this JVM's start. */
@@ -18,9 +19,16 @@ final class Beginning {
   private final JournalWriter journal;
   private final Redactor redactor;
   private final Map<String, String> env;
+  private final Properties properties;
   private final FileFilter filter;
 
-  Beginning(JournalWriter journal, Redactor redactor, Map<String, String> env, FileFilter filter) {
+  Beginning(
+      JournalWriter journal,
+      Redactor redactor,
+      Map<String, String> env,
+      Properties properties,
+      FileFilter filter) {
+    this.properties = properties;
     this.filter = filter;
     this.journal = journal;
     this.redactor = redactor;
@@ -44,7 +52,7 @@ final class Beginning {
             boot,
             pid,
             startTime,
-            System.getProperty("user.name", ""),
+            properties.getProperty("user.name", ""),
             new File("").getAbsolutePath(),
             tracking.uri(),
             env.getOrDefault("MLFLOW_EXPERIMENT_ID", ""),
@@ -71,14 +79,14 @@ final class Beginning {
         tell("agent", Integer.toString(i), options.get(i));
       }
     }
-    for (String name : System.getProperties().stringPropertyNames()) {
-      tell("property", name, redactor.value(name, System.getProperty(name, "")));
+    for (String name : properties.stringPropertyNames()) {
+      tell("property", name, redactor.value(name, properties.getProperty(name, "")));
     }
     for (Map.Entry<String, String> entry : env.entrySet()) {
       tell("env", entry.getKey(), redactor.value(entry.getKey(), entry.getValue()));
     }
-    paths("classpath", System.getProperty("java.class.path", ""));
-    paths("modulepath", System.getProperty("jdk.module.path", ""));
+    paths("classpath", properties.getProperty("java.class.path", ""));
+    paths("modulepath", properties.getProperty("jdk.module.path", ""));
     process(salt);
   }
 
@@ -124,7 +132,7 @@ final class Beginning {
   private void process(String salt) {
     int processors = Runtime.getRuntime().availableProcessors();
     String pool =
-        System.getProperty(
+        properties.getProperty(
             "java.util.concurrent.ForkJoinPool.common.parallelism",
             Integer.toString(Math.max(1, processors - 1)));
     tell("process", "umask", Proc.field(Proc.read("/proc/self/status"), "Umask"));
@@ -132,25 +140,25 @@ final class Beginning {
     tell("process", "common.parallelism", pool);
     tell("process", "locale", locale());
     tell("process", "timezone", timeZone());
-    tell("process", "charset", System.getProperty("file.encoding", ""));
-    tell("process", "native.encoding", System.getProperty("native.encoding", ""));
+    tell("process", "charset", properties.getProperty("file.encoding", ""));
+    tell("process", "native.encoding", properties.getProperty("native.encoding", ""));
     tell("process", "set.salt", salt);
-    tell("process", "java.home", System.getProperty("java.home", ""));
+    tell("process", "java.home", properties.getProperty("java.home", ""));
     tell("process", "stdin", standardInput());
     tell("process", "pid.namespace", Proc.link("/proc/self/ns/pid"));
   }
 
-  private static String locale() {
-    String script = System.getProperty("user.script", "");
-    String country = System.getProperty("user.country", "");
-    return System.getProperty("user.language", "")
+  private String locale() {
+    String script = properties.getProperty("user.script", "");
+    String country = properties.getProperty("user.country", "");
+    return properties.getProperty("user.language", "")
         + (script.isEmpty() ? "" : '-' + script)
         + (country.isEmpty() ? "" : '-' + country);
   }
 
   /** Not asked of TimeZone, which sets a system property when it is first asked. */
   private String timeZone() {
-    String set = System.getProperty("user.timezone", "");
+    String set = properties.getProperty("user.timezone", "");
     set = set.isEmpty() ? env.getOrDefault("TZ", "") : set;
     String file = Proc.canonical("/etc/localtime");
     int zone = file == null ? -1 : file.indexOf("zoneinfo/");

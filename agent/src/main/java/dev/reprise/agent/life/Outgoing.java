@@ -10,6 +10,7 @@ import dev.reprise.journal.Outbox;
 import java.io.File;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** This JVM's journal in the outbox: opened, delivered, or removed without a trace. */
@@ -24,6 +25,7 @@ public final class Outgoing {
   private @Nullable File file;
   private final long startTime;
   private final String started;
+  private final Properties properties = (Properties) System.getProperties().clone();
   private boolean opened;
   private boolean courierAsked;
   private String notDelivered = "";
@@ -63,7 +65,7 @@ public final class Outgoing {
       JournalWriter writer = JournalWriter.create(target);
       filter.places(box.base().getPath() + '/', tracking.store() + '/');
       keeper.links(Outbox.companion(target, Outbox.SIDE_FILES));
-      Beginning beginning = new Beginning(writer, box.redactor(), env, filter);
+      Beginning beginning = new Beginning(writer, box.redactor(), env, properties, filter);
       beginning.started(
           inside.agentVersion(), pid, startTime, tracking, mainClass(started), settings);
       beginning.facts(inside.jvmArguments(), inside.salt());
