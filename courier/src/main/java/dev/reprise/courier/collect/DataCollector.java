@@ -70,11 +70,24 @@ final class DataCollector implements Collector {
     }
     findings.incidental("files", Integer.toString(all.size()));
     name(all, Places.of(story), findings);
-    String standardInput = story.section("process").get("stdin.sha256");
-    if (standardInput != null) {
-      findings.decisive("stdin.sha256", standardInput);
-    }
+    standardInput(story, findings);
     used(story, all, findings);
+  }
+
+  /** A file behind standard input has a digest; whether a pipe was read at all, nobody knows. */
+  private void standardInput(JvmStory story, Findings findings) {
+    String what = story.section("process").getOrDefault("stdin", "");
+    if (!what.startsWith("file ") || !SameMachine.asOf(story)) {
+      findings.incidental("stdin", what);
+      return;
+    }
+    findings.incidental("stdin", "file");
+    FileHash.Result result = inputs.hash(what.substring("file ".length()));
+    if (result.problem().isEmpty()) {
+      findings.decisive("stdin.sha256", result.sha256());
+    } else {
+      findings.gap("stdin.sha256", result.problem());
+    }
   }
 
   private static void name(List<Input> all, Places places, Findings findings) throws IOException {

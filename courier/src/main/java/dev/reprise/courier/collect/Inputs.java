@@ -93,6 +93,11 @@ final class Inputs {
     return all;
   }
 
+  /** A file that was open before the program began. */
+  FileHash.Result hash(String path) {
+    return new FileHash(new FileOpened(path, "r", -1, 0, 0, 0, "", "", 0), 0, cache).call();
+  }
+
   private static List<FileOpened> openings(JvmStory story) {
     InputFilter data = new InputFilter(story);
     Map<String, FileOpened> openings = new LinkedHashMap<>();

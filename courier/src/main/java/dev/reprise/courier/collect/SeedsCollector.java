@@ -17,12 +17,9 @@ import java.util.TreeMap;
 
 /**
  * The seeds the program chose, by generator class and site; the sites it left to chance; and the
- * ledger of all that were told.
+ * ledger of all that were told. Which of them are hazards, the agent tells.
  */
 final class SeedsCollector implements Collector {
-  /** More sites than this are named in the ledger only. */
-  private static final int MOST_HAZARDS = 50;
-
   /** Origins of a seed that differ in every run though the program handed it in. */
   private static final List<String> BY_CHANCE = List.of("clock", "chance", "entropy");
 
@@ -40,10 +37,6 @@ final class SeedsCollector implements Collector {
   public void collect(JvmStory story, Findings findings) throws IOException {
     SortedMap<String, Site> sites = sites(story);
     sites.values().forEach(site -> site.tell(findings));
-    sites.values().stream()
-        .filter(site -> !site.chosen)
-        .limit(MOST_HAZARDS)
-        .forEach(site -> hazard(site, findings));
     for (Training training : story.trainings()) {
       inForce(training, findings);
     }
@@ -51,15 +44,6 @@ final class SeedsCollector implements Collector {
     findings.incidental("drawn", ledger.drawn());
     findings.incidental("generators", Long.toString(ledger.generators()));
     findings.artifact("seeds.jsonl.gz", ledger.lines());
-  }
-
-  private static void hazard(Site site, Findings findings) {
-    String clock = site.byClock ? "clock-seed" : "unseeded-generator";
-    String why =
-        site.byClock
-            ? site.generator + " is seeded from the clock; give it a fixed seed"
-            : site.generator + " is not seeded; give it a seed, or rerun in replay";
-    findings.hazard(clock, site.place, why);
   }
 
   private static void inForce(Training training, Findings findings) {
@@ -113,8 +97,7 @@ final class SeedsCollector implements Collector {
   private static Site site(
       SortedMap<String, Site> sites, boolean chosen, String generator, String place) {
     return sites.computeIfAbsent(
-        (chosen ? "chosen." : "chance.") + generator + "@" + place,
-        name -> new Site(name, generator, place, chosen));
+        (chosen ? "chosen." : "chance.") + generator + "@" + place, name -> new Site(name, chosen));
   }
 
   /** All generators of one class made at one place. */
@@ -123,17 +106,13 @@ final class SeedsCollector implements Collector {
     private static final int MOST_SHOWN = 8;
 
     final String name;
-    final String generator;
-    final String place;
     final boolean chosen;
     final List<String> seeds = new ArrayList<>();
     final List<GeneratorTotal> totals = new ArrayList<>();
     boolean byClock;
 
-    Site(String name, String generator, String place, boolean chosen) {
+    Site(String name, boolean chosen) {
       this.name = name;
-      this.generator = generator;
-      this.place = place;
       this.chosen = chosen;
     }
 

@@ -2,7 +2,7 @@ package dev.reprise.courier.collect;
 
 import java.util.regex.Pattern;
 
-/** Which variables of the environment affect computation; the table is in docs/facts.md. */
+/** Which variables of the environment affect computation; the table is in docs/environment.md. */
 final class Variables {
   /** What is kept of a variable. */
   enum Kind {

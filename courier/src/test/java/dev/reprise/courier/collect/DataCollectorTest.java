@@ -226,6 +226,17 @@ class DataCollectorTest {
   }
 
   @Test
+  void hashesTheFileBehindStandardInput() throws Exception {
+    Stories.fact(story, "process", "stdin", "file " + file("rows.csv", "hello"));
+    assertThat(collect(collector(Duration.ofSeconds(20))).decisive())
+        .containsEntry("stdin.sha256", HELLO);
+    Stories.fact(story, "process", "stdin", "pipe");
+    Found found = collect(collector(Duration.ofSeconds(20)));
+    assertThat(found.value("stdin")).isEqualTo("pipe");
+    assertThat(found.decisive()).isEmpty();
+  }
+
+  @Test
   void listsManyFilesInAnArtifact() throws Exception {
     for (int i = 0; i < 205; i++) {
       story.accept(Stories.opened(file("part-" + i, "part " + i), "r"));
