@@ -38,6 +38,7 @@ final class Noise {
     "org.hibernate.",
     "org.jboss.",
     "org.mlflow.",
+    "org.mlflow_project.",
     "org.postgresql.",
     "org.slf4j.",
     "org.springframework.",

@@ -5,6 +5,7 @@ import dev.reprise.agent.adapter.Call;
 import dev.reprise.agent.adapter.Report;
 import dev.reprise.journal.Event;
 import java.io.File;
+import java.security.CodeSource;
 import org.jspecify.annotations.Nullable;
 
 /** What one adapter tells, as events. */
@@ -22,6 +23,10 @@ final class Reporter implements Report {
   @Override
   public int began(Call call, String algorithm) {
     String name = library.adapter().library();
+    locate(call.self());
+    for (int i = 0; i < call.size(); i++) {
+      locate(call.argument(i));
+    }
     int parent = trainings.current();
     int number = trainings.next();
     call.training(number);
@@ -37,6 +42,14 @@ final class Reporter implements Report {
             System.currentTimeMillis()));
     recorder.evidence("a training with " + name);
     return number;
+  }
+
+  /** The library's jar, from an object of the library's: its woven classes may be told later. */
+  private void locate(@Nullable Object object) {
+    if (object != null && object.getClass().getName().startsWith(library.adapter().home())) {
+      CodeSource source = object.getClass().getProtectionDomain().getCodeSource();
+      library.from(source == null ? null : source.getLocation());
+    }
   }
 
   @Override

@@ -70,7 +70,7 @@ class WekaForestIT {
   @Test
   void theSeedIsTheOneThatWasSet() {
     assertThat(seeds(seeded))
-        .containsExactly(tuple("seed", "7", "given"), tuple("W.seed", "1", "default"));
+        .containsExactly(tuple("seed", "7", "given"), tuple("W.seed", "7", "given"));
   }
 
   @Test
@@ -118,8 +118,9 @@ class WekaForestIT {
   }
 
   @Test
-  void nothingIsMissing() {
+  void nothingIsMissingAndNothingLeftToChance() {
     assertThat(seeded.all(Event.GapSeen.class)).isEmpty();
+    assertThat(seeded.all(Event.HazardSeen.class)).isEmpty();
   }
 
   @Test
