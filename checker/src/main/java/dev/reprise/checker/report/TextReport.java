@@ -7,6 +7,7 @@ import dev.reprise.checker.verdict.Divergence;
 import dev.reprise.checker.verdict.MetricRow;
 import dev.reprise.checker.verdict.ModelRow;
 import dev.reprise.checker.verdict.Subject;
+import dev.reprise.checker.verdict.Verdict;
 import dev.reprise.record.Gap;
 import dev.reprise.record.Hazard;
 import dev.reprise.record.ModelFile;
@@ -208,6 +209,10 @@ public final class TextReport {
     }
     heading("Seeds left to chance");
     result.leftToChance().forEach(site -> lines.add("  " + site));
-    lines.add("  give these generators a seed, or the next run may differ as well");
+    boolean harmless = result.reached().isPresent() && result.firstDivergence().isEmpty();
+    lines.add(
+        harmless && result.verdict() != Verdict.DIFFERENT
+            ? "  they had no part in what was compared: all of it is equal"
+            : "  give these generators a seed, or the next run may differ as well");
   }
 }

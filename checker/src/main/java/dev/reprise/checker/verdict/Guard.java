@@ -20,6 +20,10 @@ final class Guard {
     if (!evidence.baseline().recorded() || !evidence.rerun().recorded()) {
       return met.with(Answer.UNKNOWN, "not recorded");
     }
+    if (evidence.baseline().record().facts(factor).isEmpty()
+        && evidence.rerun().record().facts(factor).isEmpty()) {
+      return met.with(Answer.UNKNOWN, "neither record says anything of it");
+    }
     List<Change> decisive =
         evidence.changes().stream()
             .filter(change -> change.factor() == factor && change.decisive())

@@ -1,5 +1,6 @@
 package dev.reprise.checker.runs;
 
+import dev.reprise.checker.verdict.Runs;
 import dev.reprise.client.Metric;
 import dev.reprise.client.NewRun;
 import dev.reprise.client.Run;
@@ -35,6 +36,7 @@ public final class StoredRuns {
 
   public Run recorded(String name, Map<String, String> tags, Consumer<RunRecordBuilder> facts) {
     RunRecordBuilder builder = RunRecord.builder();
+    Runs.everyFactor(builder);
     facts.accept(builder);
     RunRecord record = builder.build();
     Run run = create(name);

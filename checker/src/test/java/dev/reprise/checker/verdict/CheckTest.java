@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.record.Factor;
 import dev.reprise.record.Gap;
+import dev.reprise.record.RunRecord;
 import dev.reprise.record.RunRecordBuilder;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -339,6 +340,18 @@ class CheckTest {
     Gap gap = new Gap(Factor.HARDWARE, "gpu", "no nvidia-smi");
     assertThat(check(TRAINED, TRAINED.andThen(b -> b.gap(gap))).verdict())
         .isEqualTo(Verdict.BIT_IDENTICAL);
+  }
+
+  @Test
+  void aFactorOfWhichNeitherRecordSaysAnythingIsUnknown() {
+    RunRecord silent = RunRecord.builder().model(raw("m", "aa")).build();
+    CheckResult result =
+        Check.judge(
+            new Subject("a", "a", "here", "FINISHED", true, silent),
+            new Subject("b", "b", "here", "FINISHED", true, silent),
+            Policy.DEFAULT);
+    assertThat(result.verdict()).isEqualTo(Verdict.NOT_VERIFIED);
+    assertThat(criterion(result, "code").answer()).isEqualTo(Answer.UNKNOWN);
   }
 
   @Test

@@ -19,8 +19,16 @@ public final class Runs {
   /** A run that ended otherwise. */
   public static Subject ended(String id, String status, Consumer<RunRecordBuilder> facts) {
     RunRecordBuilder record = RunRecord.builder();
+    everyFactor(record);
     facts.accept(record);
     return new Subject(id, "name-" + id, "file:/runs/" + id, status, true, record.build());
+  }
+
+  /** Adds a fact to each factor, for a record that is silent of one decides nothing of it. */
+  public static void everyFactor(RunRecordBuilder record) {
+    for (Factor factor : Factor.values()) {
+      record.decisive(factor, "always", "same");
+    }
   }
 
   /** A run that was not recorded. */
