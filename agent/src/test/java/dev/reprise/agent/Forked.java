@@ -43,7 +43,8 @@ final class Forked {
                 "17",
                 "-d",
                 classes.toString(),
-                "src/test/resources/programs/Program.java");
+                "src/test/resources/programs/Program.java",
+                "src/test/resources/programs/OtherAgent.java");
     assertThat(status).isZero();
   }
 

@@ -85,6 +85,63 @@ class QuietIT {
   }
 
   @Test
+  void anotherAgentMayComeBeforeOrAfter() throws Exception {
+    Forked forked = new Forked(directory);
+    Path other = directory.resolve("other.jar");
+    java.util.jar.Manifest manifest = new java.util.jar.Manifest();
+    var main = manifest.getMainAttributes();
+    main.putValue("Manifest-Version", "1.0");
+    main.putValue("Premain-Class", "OtherAgent");
+    main.putValue("Can-Retransform-Classes", "true");
+    try (var jar = new java.util.jar.JarOutputStream(Files.newOutputStream(other), manifest)) {
+      for (String name : List.of("OtherAgent.class", "OtherAgent$Nothing.class")) {
+        jar.putNextEntry(new java.util.zip.ZipEntry(name));
+        jar.write(Files.readAllBytes(forked.classes().resolve(name)));
+      }
+    }
+    String ours = forked.agent("run=always,courier=none");
+    String theirs = "-javaagent:" + other;
+    String plain = forked.plain("loop").out();
+    for (List<String> agents : List.of(List.of(ours, theirs), List.of(theirs, ours))) {
+      Forked.Ran ran = forked.run(forked.start(agents, "loop"));
+      assertThat(ran.status()).isZero();
+      assertThat(ran.out()).isEqualTo(plain);
+      assertThat(ran.err()).isEqualTo("err\n");
+      assertThat(ran.ours()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aClassDataArchiveOfTheProgramStaysInUse() throws Exception {
+    Forked forked = new Forked(directory);
+    Path archive = directory.resolve("app.jsa");
+    Path jar = directory.resolve("app.jar");
+    try (var out = new java.util.jar.JarOutputStream(Files.newOutputStream(jar));
+        var files = Files.list(forked.classes())) {
+      for (Path file : files.sorted().toList()) {
+        out.putNextEntry(new java.util.zip.ZipEntry(file.getFileName().toString()));
+        out.write(Files.readAllBytes(file));
+      }
+    }
+    String java = System.getProperty("java.home") + "/bin/java";
+    List<String> program = List.of("-cp", jar.toString(), "Program", "return");
+    List<String> make = new java.util.ArrayList<>(List.of(java, forked.agent("run=always")));
+    make.add("-XX:ArchiveClassesAtExit=" + archive);
+    make.add("-Xlog:disable");
+    make.addAll(program);
+    assertThat(forked.run(forked.command(make)).ours()).isEmpty();
+    assertThat(forked.outbox()).doesNotExist();
+    List<String> use =
+        new java.util.ArrayList<>(List.of(java, forked.agent("run=always,courier=none")));
+    use.add("-XX:SharedArchiveFile=" + archive);
+    use.addAll(program);
+    Forked.Ran ran = forked.run(forked.command(use));
+    assertThat(ran.out()).isEqualTo("out return\n");
+    assertThat(ran.err()).isEqualTo("err\n");
+    assertThat(ran.ours()).hasSize(1);
+  }
+
+  @Test
   void theJarIsSmallAndShowsOnlyItsEntry() throws Exception {
     assertThat(new File(Forked.AGENT.getPath())).exists();
     assertThat(Files.size(Forked.AGENT.toPath())).isLessThan(1 << 20);

@@ -12,8 +12,15 @@ import java.util.Set;
 
 /** What the JDK knows and does not tell: read only, through packages opened to the agent alone. */
 public final class JvmInside {
+  private final Instrumentation instrumentation;
+
   /** With what opens packages. */
   public JvmInside(Instrumentation instrumentation) {
+    this.instrumentation = instrumentation;
+  }
+
+  /** Not before it is needed: redefining a module links lambdas. */
+  void open() {
     Set<Module> us = Set.of(JvmInside.class.getModule());
     instrumentation.redefineModule(
         Object.class.getModule(),

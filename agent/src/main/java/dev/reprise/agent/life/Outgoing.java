@@ -65,6 +65,7 @@ public final class Outgoing {
       JournalWriter writer = JournalWriter.create(target);
       filter.places(box.base().getPath() + '/', tracking.store() + '/');
       keeper.links(Outbox.companion(target, Outbox.SIDE_FILES));
+      inside.open();
       Beginning beginning = new Beginning(writer, box.redactor(), env, properties, filter);
       beginning.started(
           inside.agentVersion(), pid, startTime, tracking, mainClass(started), settings);

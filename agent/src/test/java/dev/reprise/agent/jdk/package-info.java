@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reprise.agent.jdk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reprise.agent.weave;
+
+import org.jspecify.annotations.NullMarked;
