@@ -61,9 +61,7 @@ class NothingChangesIT {
           train(example, cwd, how, Optional.of("experiment=nothing-changes"), place.getValue());
       assertThat(watched.exit()).as(how).isEqualTo(alone.exit());
       assertThat(watched.stdout()).as(how).isEqualTo(alone.stdout());
-      assertThat(withoutOurLine(watched.stderr()))
-          .as(how)
-          .isEqualTo(alone.stderr());
+      assertThat(withoutOurLine(watched.stderr())).as(how).isEqualTo(alone.stderr());
       assertThat(digest(cwd.resolve(how).resolve(model), format).canonical())
           .as(how)
           .isEqualTo(expected.canonical());

@@ -89,7 +89,8 @@ class HardwareCollectorTest {
 
   @Test
   void readsWhatNvidiaSmiPrints() throws IOException {
-    // The lines are those of a real driver; the machine that builds has no GPU.
+    // The lines follow the documented form of --format=csv,noheader; the machine that builds has no
+    // GPU.
     Path tool = dir.resolve("nvidia-smi");
     Files.writeString(
         tool,
