@@ -2,6 +2,7 @@ package dev.reprise.courier;
 
 import dev.reprise.journal.Event;
 import dev.reprise.journal.JournalWriter;
+import dev.reprise.journal.Machine;
 import dev.reprise.journal.Outbox;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,8 +43,8 @@ public final class TestJvm implements AutoCloseable {
         new Event.Started(
             "0.1.0",
             jvm.jvmId,
-            "testhost",
-            "boot",
+            Machine.host(),
+            Machine.bootId(),
             pid,
             jvm.startTime,
             "tester",

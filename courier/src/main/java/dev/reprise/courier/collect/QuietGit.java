@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * the repository to measure the file system's clock, run {@code git} to find the system's
  * configuration, and run the filters that a repository names.
  */
-final class QuietGit {
+public final class QuietGit {
   private static final File SYSTEM_CONFIG = new File("/etc/gitconfig");
 
   private QuietGit() {}
@@ -31,7 +31,7 @@ final class QuietGit {
    *
    * @throws IOException if there is one that cannot be read
    */
-  static @Nullable Repository find(File directory) throws IOException {
+  public static @Nullable Repository find(File directory) throws IOException {
     RepositoryBuilder builder = new RepositoryBuilder();
     builder.setFS(new NoFork()).findGitDir(directory);
     return builder.getGitDir() == null ? null : open(builder);

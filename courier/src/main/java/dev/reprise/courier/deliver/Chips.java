@@ -81,7 +81,7 @@ final class Chips {
     Map<String, Fact> facts = record.facts(Factor.CODE);
     Fact commit = facts.get("git.commit");
     if (commit == null) {
-      return "no repository";
+      return record.digest(Factor.CODE).gap() ? "not recorded" : "no repository";
     }
     Fact dirty = facts.get("git.dirty");
     String state = dirty != null && dirty.value().equals("true") ? " changed" : " clean";

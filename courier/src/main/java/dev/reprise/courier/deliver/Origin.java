@@ -1,12 +1,13 @@
 package dev.reprise.courier.deliver;
 
+import dev.reprise.courier.collect.QuietGit;
+import dev.reprise.courier.collect.Remotes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /** The git commit that a directory stands at, as the tags that MLflow's UI shows as the source. */
 final class Origin {
@@ -15,13 +16,9 @@ final class Origin {
   /** Tags {@code mlflow.source.git.*}; empty outside a repository or before its first commit. */
   static Map<String, String> tags(Path directory) {
     Map<String, String> tags = new LinkedHashMap<>();
-    FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(directory.toFile());
-    if (builder.getGitDir() == null) {
-      return tags;
-    }
-    try (Repository repository = builder.build()) {
-      ObjectId head = repository.resolve("HEAD");
-      if (head == null) {
+    try (Repository repository = QuietGit.find(directory.toFile())) {
+      ObjectId head = repository == null ? null : repository.resolve("HEAD");
+      if (repository == null || head == null) {
         return tags;
       }
       tags.put("mlflow.source.git.commit", head.name());
@@ -31,7 +28,7 @@ final class Origin {
       }
       String remote = repository.getConfig().getString("remote", "origin", "url");
       if (remote != null) {
-        tags.put("mlflow.source.git.repoURL", withoutUserInfo(remote));
+        tags.put("mlflow.source.git.repoURL", Remotes.plain(remote));
       }
     } catch (IOException | RuntimeException e) {
       // A damaged repository: the code collector says so as a gap, here it only costs three tags.

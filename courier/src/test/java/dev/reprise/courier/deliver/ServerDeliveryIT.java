@@ -2,11 +2,14 @@ package dev.reprise.courier.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.client.ArtifactInfo;
 import dev.reprise.client.Run;
 import dev.reprise.client.RunStatus;
 import dev.reprise.courier.TestJvm;
 import dev.reprise.courier.collect.Collectors;
+import dev.reprise.testkit.GitRepository;
 import dev.reprise.testkit.MlflowServer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +23,12 @@ class ServerDeliveryIT {
 
   @Test
   void aWholeRunCostsAServerFewRequests() throws Exception {
+    GitRepository repository = GitRepository.init(temp.resolve("work"));
+    repository.git("remote", "add", "origin", "https://me:secret@example.org/team/code.git");
+    repository.write("Train.java", "class Train {}");
+    String commit = repository.commit("first");
+    repository.write("Train.java", "class Train { }");
+    repository.write("new.txt", "not yet tracked");
     try (Desk desk = new Desk(temp, uri, "")) {
       desk.collectors = Collectors.all(temp.resolve("cache"));
       TestJvm jvm = TestJvm.start(desk.delivery, uri, desk.cwd, "", experiment, Map.of());
@@ -37,6 +46,16 @@ class ServerDeliveryIT {
       Run run = only(desk);
       assertThat(run.status()).isEqualTo(RunStatus.FINISHED);
       assertThat(run.params()).hasSize(50);
+      assertThat(run.tags())
+          .containsEntry("mlflow.source.git.commit", commit)
+          .containsEntry("mlflow.source.git.branch", "main")
+          .containsEntry("mlflow.source.git.repoURL", "https://example.org/team/code.git")
+          .containsEntry("reprise.code", commit.substring(0, 7) + " changed");
+      assertThat(desk.store().artifacts(run.id()).walk("reprise"))
+          .extracting(ArtifactInfo::path)
+          .contains("reprise/record.json", "reprise/launch.json", "reprise/sbom.cdx.json")
+          .as("untracked files stay here unless asked for")
+          .noneMatch(path -> path.contains("untracked"));
       assertThat(desk.store().metricHistory(run.id(), "loss")).hasSize(50);
       assertThat(desk.record(run.id()).sha256()).isEqualTo(run.tags().get("reprise.record.sha256"));
       String where = ((Outcome.Delivered) outcome).runs().get(0).where();
@@ -51,11 +70,11 @@ class ServerDeliveryIT {
       TestJvm jvm = TestJvm.start(desk.delivery, uri, desk.cwd, "", experiment, Map.of());
       jvm.training(1, 0, "main").param(1, "depth", "3").metric(1, "loss", 1, 0.5);
       jvm.ends("FAILED", 1).vanish();
-      byte[] journal = java.nio.file.Files.readAllBytes(jvm.journal());
+      byte[] journal = Files.readAllBytes(jvm.journal());
       desk.deliver(jvm);
       Run first = only(desk);
-      java.nio.file.Files.delete(jvm.companion(".ack"));
-      java.nio.file.Files.write(jvm.journal(), journal);
+      Files.delete(jvm.companion(".ack"));
+      Files.write(jvm.journal(), journal);
 
       desk.deliver(jvm);
 

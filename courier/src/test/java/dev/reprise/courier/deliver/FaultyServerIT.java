@@ -1,0 +1,83 @@
+package dev.reprise.courier.deliver;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.reprise.courier.TestJvm;
+import dev.reprise.testkit.MlflowServer;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Servers that answer what a real one can hardly be made to. */
+class FaultyServerIT {
+  @RegisterExtension
+  static final WireMockExtension SERVER =
+      WireMockExtension.newInstance()
+          .options(WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort())
+          .build();
+
+  @TempDir Path temp;
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, text/html, <html>log in</html>",
+    "403, text/plain, Invalid Host header - possible DNS rebinding attack detected",
+    "200, text/html, <html>a web site</html>",
+    "500, application/json, {}",
+    "404, text/html, <html>not here</html>"
+  })
+  void whateverAServerAnswersTheJournalStaysWithTheReason(int status, String type, String body)
+      throws Exception {
+    answer(aResponse().withStatus(status).withHeader("Content-Type", type).withBody(body));
+    String uri = SERVER.baseUrl();
+    try (Desk desk = new Desk(temp, uri, "")) {
+      TestJvm jvm = desk.jvm().training(1, 0, "main").metric(1, "loss", 1, 0.5);
+      jvm.ends("FINISHED", 0).vanish();
+
+      Outcome outcome = desk.deliver(jvm);
+
+      assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+      assertThat(((Outcome.Failed) outcome).reason()).isNotBlank().doesNotContain("\n");
+      assertThat(jvm.journal()).exists();
+      assertThat(jvm.companion(JournalFiles.ERROR))
+          .content()
+          .isEqualTo(((Outcome.Failed) outcome).reason() + "\n");
+      assertThat(jvm.companion(".ack")).doesNotExist();
+      assertThat(desk.log).anyMatch(line -> line.contains("WARN"));
+    }
+  }
+
+  @Test
+  void afterTheServerIsMendedAllIsDelivered() throws Exception {
+    answer(aResponse().withStatus(503));
+    String mended = MlflowServer.shared().uri();
+    String experiment = "mended-" + UUID.randomUUID();
+    TestJvm jvm;
+    try (Desk desk = new Desk(temp, SERVER.baseUrl(), "")) {
+      jvm = TestJvm.start(desk.delivery, SERVER.baseUrl(), desk.cwd, "", experiment, Map.of());
+      jvm.training(1, 0, "main").metric(1, "loss", 1, 0.5).ends("FINISHED", 0).vanish();
+      assertThat(desk.deliver(jvm)).isInstanceOf(Outcome.Failed.class);
+    }
+    answer(aResponse().proxiedFrom(mended));
+    try (Desk desk = new Desk(temp, SERVER.baseUrl(), "")) {
+      assertThat(desk.deliver(jvm)).isInstanceOf(Outcome.Delivered.class);
+      assertThat(desk.runs(experiment)).hasSize(1);
+      assertThat(jvm.companion(JournalFiles.ERROR)).doesNotExist();
+    }
+  }
+
+  private static void answer(ResponseDefinitionBuilder response) {
+    SERVER.stubFor(any(anyUrl()).willReturn(response));
+  }
+}
