@@ -96,15 +96,11 @@ final class Browser implements AutoCloseable {
     return body.isEmpty() ? "" : body.get(0).getText();
   }
 
-  /** Clicks the first element whose own text is this, if there is one. */
-  boolean click(String text) {
-    List<WebElement> found =
-        driver.findElements(By.xpath("//*[normalize-space(text())='" + text + "']"));
-    if (found.isEmpty()) {
-      return false;
-    }
-    driver.executeScript("arguments[0].click()", found.get(0));
-    return true;
+  /** Closes the panel that MLflow opens beside every page, if it is there. */
+  void closeAssistant() {
+    driver.executeScript(
+        "for (const b of document.querySelectorAll('button'))"
+            + " if (/^close/i.test(b.getAttribute('aria-label') || '')) { b.click(); break; }");
   }
 
   /** How many elements match a CSS selector. */

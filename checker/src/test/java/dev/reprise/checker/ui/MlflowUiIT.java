@@ -26,7 +26,9 @@ class MlflowUiIT {
     try (Browser browser = Browser.open(Files.createDirectory(directory.resolve("profile")))) {
       String uri = MlflowServer.shared().uri();
       try (Places places = new Places(uri, directory, Map.of())) {
-        Path work = Files.createDirectory(directory.resolve("work")).toRealPath();
+        // Inside the repository, so that the run has a commit.
+        Path target = Root.directory().resolve("checker/target");
+        Path work = Files.createTempDirectory(target, "ui-");
         LocatedRun run = Played.in(work, Optional.of(uri), places).seeded().rerun();
         overview(browser, run);
         metrics(browser, run);
@@ -38,6 +40,7 @@ class MlflowUiIT {
   private static void overview(Browser browser, LocatedRun run) throws IOException {
     browser.go(run.where());
     String page = browser.awaitText("logloss");
+    browser.closeAssistant();
     Files.createDirectories(shots());
     browser.screenshot(shots().resolve("ui-run.png"));
     assertThat(page).contains(run.run().name(), System.getProperty("user.name"), "Finished");
