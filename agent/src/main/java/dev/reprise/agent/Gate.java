@@ -57,10 +57,11 @@ final class Gate {
     return !(jar.startsWith("surefirebooter") && jar.endsWith(".jar"));
   }
 
-  /** What the launcher was told to start: a class, {@code module/class}, or a jar's path. */
+  /** What the launcher was told to start: a class, without its module, or a jar's path. */
   static String started() {
     String command = System.getProperty("sun.java.command", "");
     int space = command.indexOf(' ');
-    return space < 0 ? command : command.substring(0, space);
+    String started = space < 0 ? command : command.substring(0, space);
+    return started.endsWith(".jar") ? started : started.substring(started.indexOf('/') + 1);
   }
 }

@@ -91,9 +91,7 @@ public final class Outgoing {
       int end = file.indexOf(".java");
       return end < 0 ? file : file.substring(file.lastIndexOf('/', end) + 1, end);
     }
-    return started.endsWith(".jar")
-        ? ClassPath.mainClassOf(new File(started))
-        : started.substring(started.indexOf('/') + 1);
+    return started.endsWith(".jar") ? ClassPath.mainClassOf(new File(started)) : started;
   }
 
   /** Starts the courier, once there is evidence; does nothing the second time. */
