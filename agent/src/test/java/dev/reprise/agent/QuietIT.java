@@ -135,7 +135,9 @@ class QuietIT {
     use.add("-XX:SharedArchiveFile=" + archive);
     use.addAll(program);
     Forked.Ran ran = forked.run(forked.command(use));
-    assertThat(ran.out()).isEqualTo("out return\n");
+    // JDK 25 says of any agent that the archive was made without the module it needs.
+    assertThat(ran.out().lines().filter(line -> !line.contains("[error][cds]")))
+        .containsExactly("out return");
     assertThat(ran.err()).isEqualTo("err\n");
     assertThat(ran.ours()).hasSize(1);
   }
