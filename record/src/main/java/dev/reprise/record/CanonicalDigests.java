@@ -23,8 +23,8 @@ public final class CanonicalDigests {
           "tribuo", new TribuoForm(),
           "zip", new ZipForm(),
           "xgboost", new WholeForm("xgboost/1"),
-          "weka", new WholeForm("weka/1"),
-          "java", new WholeForm("java/1"));
+          "weka", new JavaForm("weka/1", VolatileFields.WEKA),
+          "java", new JavaForm("java/1", VolatileFields.NONE));
 
   private CanonicalDigests() {}
 
