@@ -116,7 +116,8 @@ final class JavaTape {
 
   /** A name; only its ASCII characters are sure to be right. */
   String name() throws IOException {
-    byte[] bytes = in.readNBytes(unsignedShort());
+    byte[] bytes = new byte[unsignedShort()];
+    in.readFully(bytes);
     if (muted == 0) {
       out.writeInt(bytes.length);
       out.write(bytes);

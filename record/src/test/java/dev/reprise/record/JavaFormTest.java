@@ -51,7 +51,7 @@ class JavaFormTest {
   @Test
   void everyBitOfAWeightAndOfAllAroundItIsSeen() throws IOException {
     assertSeen(written(new Object[] {new double[] {0.25}, new Point(1, (byte) 2, List.of())}), 1);
-    assertSeen(zoo(), 31);
+    assertSeen(zoo(), 311);
   }
 
   private static void assertSeen(byte[] stream, int step) throws IOException {
