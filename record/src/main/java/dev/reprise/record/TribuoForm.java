@@ -3,12 +3,11 @@ package dev.reprise.record;
 import java.io.EOFException;
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A Tribuo model (protobuf, Tribuo 4.3 and later) without the instants and file locations of its
- * provenance.
+ * A Tribuo model (protobuf, Tribuo 4.3 and later) without the instants, the file locations and the
+ * machine in its provenance.
  *
  * <p>A file is {@code ModelProto { version = 1; class_name = 2; Any serialized_data = 3 }}, and
  * what is inside of the {@code Any} depends on the model; only the provenance is of one type
@@ -36,14 +35,7 @@ final class TribuoForm implements ModelForm {
   public List<String> digest(HashingInput in, MessageDigest out) throws IOException {
     TribuoProvenance provenance = new TribuoProvenance(out);
     message(in, Long.MAX_VALUE, 1, provenance, out);
-    List<String> omitted = new ArrayList<>();
-    if (provenance.instants() > 0) {
-      omitted.add(provenance.instants() + " instants in the provenance");
-    }
-    if (provenance.locations() > 0) {
-      omitted.add(provenance.locations() + " file locations in the provenance");
-    }
-    return omitted;
+    return provenance.omitted();
   }
 
   private static void message(

@@ -3,14 +3,18 @@ package dev.reprise.record;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Digests fields of a Tribuo model, and leaves out the {@code value} of OLCUT's {@code
  * SimpleProvenanceProto { index = 1; key = 2; value = 3; additional = 4; provenance_class_name = 5;
- * is_reference = 6 }} where its class is an instant or a file location.
+ * is_reference = 6 }} where its class is an instant or a file location, or its key one by which a
+ * model tells of the machine that trained it.
  *
  * <p>Bytes are taken for a message only if they name such a class and parse; all else is digested
  * as it is. The digest is over tokens (leaf with length, number, begin, end), so that no two
@@ -21,8 +25,15 @@ final class TribuoProvenance {
   private static final byte[] MARK = PACKAGE.getBytes(StandardCharsets.US_ASCII);
 
   private enum Kind {
-    INSTANT,
-    LOCATION
+    INSTANT("instants"),
+    LOCATION("file locations"),
+    MACHINE("values that describe the machine (java-version, os-name, os-arch)");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
   }
 
   private static final Map<String, Kind> VOLATILE =
@@ -33,25 +44,27 @@ final class TribuoProvenance {
           PACKAGE + "FileProvenance", Kind.LOCATION,
           PACKAGE + "URLProvenance", Kind.LOCATION);
 
+  private static final String TEXT = PACKAGE + "StringProvenance";
+  private static final Set<String> MACHINE = Set.of("java-version", "os-name", "os-arch");
+
+  private static final int KEY = 2;
   private static final int VALUE = 3;
   private static final int CLASS = 5;
   private static final int LAST = 6;
   private static final int DEEPEST = 40;
 
   private final MessageDigest out;
-  private int instants;
-  private int locations;
+  private final Map<Kind, Integer> omitted = new EnumMap<>(Kind.class);
 
   TribuoProvenance(MessageDigest out) {
     this.out = out;
   }
 
-  int instants() {
-    return instants;
-  }
-
-  int locations() {
-    return locations;
+  /** What was left out, in words. */
+  List<String> omitted() {
+    List<String> lines = new ArrayList<>();
+    omitted.forEach((kind, count) -> lines.add(count + " " + kind.words + " in the provenance"));
+    return lines;
   }
 
   /** Digests a length-delimited field. */
@@ -71,7 +84,7 @@ final class TribuoProvenance {
     begin(out, tag);
     for (Wire.Field field : fields) {
       if (kind != null && Wire.field(field.tag()) == VALUE) {
-        count(kind);
+        omitted.merge(kind, 1, Integer::sum);
       } else if (Wire.type(field.tag()) == Wire.BYTES) {
         field(field.tag(), bytes, field.from(), field.to(), depth + 1);
       } else if (Wire.type(field.tag()) == Wire.VARINT) {
@@ -84,30 +97,27 @@ final class TribuoProvenance {
     end(out);
   }
 
-  private void count(Kind kind) {
-    if (kind == Kind.INSTANT) {
-      instants++;
-    } else {
-      locations++;
-    }
-  }
-
   /** What a message has to leave out; null if it is no simple provenance, or one that stays. */
   private static @Nullable Kind kind(List<Wire.Field> fields, byte[] bytes) {
-    Kind kind = null;
+    String key = "";
+    String name = "";
     for (Wire.Field field : fields) {
       long number = Wire.field(field.tag());
       boolean flag = number == 1 || number == LAST;
       if (number > LAST || Wire.type(field.tag()) != (flag ? Wire.VARINT : Wire.BYTES)) {
         return null;
       }
-      if (number == CLASS) {
-        String name =
-            new String(bytes, field.from(), field.to() - field.from(), StandardCharsets.UTF_8);
-        kind = VOLATILE.get(name);
+      if (number == KEY) {
+        key = text(field, bytes);
+      } else if (number == CLASS) {
+        name = text(field, bytes);
       }
     }
-    return kind;
+    return name.equals(TEXT) && MACHINE.contains(key) ? Kind.MACHINE : VOLATILE.get(name);
+  }
+
+  private static String text(Wire.Field field, byte[] bytes) {
+    return new String(bytes, field.from(), field.to() - field.from(), StandardCharsets.UTF_8);
   }
 
   private static boolean hasMark(byte[] bytes, int from, int to) {

@@ -58,8 +58,25 @@ class TribuoFormTest {
     assertThat(one.raw()).isNotEqualTo(again.raw());
     assertThat(one.canonical()).isEqualTo(again.canonical());
     assertThat(one.omitted())
-        .containsExactly("3 instants in the provenance", "1 file locations in the provenance");
+        .containsExactly(
+            "3 instants in the provenance",
+            "1 file locations in the provenance",
+            "3 values that describe the machine (java-version, os-name, os-arch) in the provenance");
     assertThat(digest("", first)).isEqualTo(one);
+  }
+
+  @Test
+  void theMachineThatTrainedIsNoPartOfTheModelButTribuoIs() throws IOException {
+    String canonical = digest(first).canonical();
+    for (String machine : new String[] {"java.version", "os.name", "os.arch"}) {
+      assertThat(digest(trainedWith(machine, "another")).raw()).isNotEqualTo(digest(first).raw());
+      assertThat(digest(trainedWith(machine, "another")).canonical())
+          .as(machine)
+          .isEqualTo(canonical);
+    }
+    byte[] other = first.clone();
+    other[findLast(first, "4.3.2".getBytes(StandardCharsets.UTF_8))] = '5';
+    assertThat(digest(other).canonical()).isNotEqualTo(canonical);
   }
 
   @Test
@@ -83,7 +100,15 @@ class TribuoFormTest {
   void everyBitOutsideOfTheOmittedValuesIsSeen() throws IOException {
     Set<Integer> omitted = new HashSet<>();
     for (String value :
-        new String[] {"trained-at", "file-modified-time", "datasource-creation-time", "dataPath"}) {
+        new String[] {
+          "trained-at",
+          "file-modified-time",
+          "datasource-creation-time",
+          "dataPath",
+          "java-version",
+          "os-name",
+          "os-arch"
+        }) {
       int key = findLast(first, value.getBytes(StandardCharsets.UTF_8));
       int length = first[key + value.length() + 1];
       for (int i = 0; i < length; i++) {
@@ -120,6 +145,17 @@ class TribuoFormTest {
     assertThat(digest(one).raw()).isNotEqualTo(digest(again).raw());
     assertThat(digest(one).canonical()).isEqualTo(digest(again).canonical());
     assertThat(digest(one).form()).isEqualTo("tribuo/1");
+  }
+
+  /** A model trained where a property of the system says something else. */
+  private static byte[] trainedWith(String property, String value) throws IOException {
+    String before = System.getProperty(property);
+    System.setProperty(property, value);
+    try {
+      return bytes(linear(data("a", 1)));
+    } finally {
+      System.setProperty(property, before);
+    }
   }
 
   private static Model<Label> linear(Path csv) throws IOException {
