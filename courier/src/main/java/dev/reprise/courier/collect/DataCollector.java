@@ -133,7 +133,7 @@ final class DataCollector implements Collector {
         }
         told.add(role);
         if (digest.isEmpty()) {
-          findings.incidental(role, used.name());
+          findings.incidental(role + ".name", used.name());
         } else {
           findings.decisive(role, digest);
         }

@@ -112,7 +112,7 @@ final class ParametersCollector implements Collector {
       }
       String prefix = "settings." + name + ".";
       values.forEach((key, value) -> findings.decisive(prefix + key, redactor.value(key, value)));
-      findings.incidental("settings." + name, input.hash().sha256());
+      findings.incidental("settings-file." + name, input.hash().sha256());
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.reprise.courier.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.courier.story.JvmStory;
+import dev.reprise.record.Factor;
 import dev.reprise.testkit.GitRepository;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,7 @@ class CodeCollectorTest {
     Found found = new Found();
     new CodeCollector(new HashCache(cache), new Written(cache), Base.around(dir.resolve("outbox")))
         .collect(story, found);
+    found.assertListed(Factor.CODE);
     return found;
   }
 
@@ -149,6 +151,7 @@ class CodeCollectorTest {
     forbidden.captures.clear();
     new CodeCollector(new HashCache(cache), new Written(cache), Base.around(dir.resolve("outbox")))
         .collect(Stories.in(repository.directory()), forbidden);
+    forbidden.assertListed(Factor.CODE);
     assertThat(forbidden.artifacts).doesNotContainKey("code/untracked.zip");
   }
 

@@ -6,6 +6,7 @@ import dev.reprise.courier.story.JvmStory;
 import dev.reprise.journal.Event.DataUsed;
 import dev.reprise.journal.Event.FileKept;
 import dev.reprise.journal.Event.FileOpened;
+import dev.reprise.record.Factor;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ class DataCollectorTest {
   private Found collect(DataCollector collector) throws Exception {
     Found found = new Found();
     collector.collect(story, found);
+    found.assertListed(Factor.DATA);
     return found;
   }
 
@@ -69,6 +71,7 @@ class DataCollectorTest {
     Stories.tell(rerun, two, Stories.opened(file("y/first.csv", "hello"), "r"));
     Found second = new Found();
     two.collect(rerun, second);
+    second.assertListed(Factor.DATA);
     assertThat(second.decisive()).isEqualTo(first.decisive()).hasSize(1);
   }
 
@@ -102,6 +105,7 @@ class DataCollectorTest {
     Stories.tell(asked, collector, Stories.opened(file("weights.so", "hello"), "r"));
     Found found = new Found();
     collector.collect(asked, found);
+    found.assertListed(Factor.DATA);
     assertThat(found.value("content")).isEqualTo(HELLO);
   }
 
@@ -212,7 +216,9 @@ class DataCollectorTest {
     story.accept(new DataUsed(1, "train", "training", train.toString(), "", 3, 2));
     story.accept(new DataUsed(1, "test", "test", test.toString(), "", 4, 2));
     story.accept(new DataUsed(1, "matrix", "validation", "", "rows/1:abc", 4, 2));
+    story.accept(new DataUsed(1, "a stream", "holdout", "", "", 4, 2));
     Found found = collect(collector);
+    assertThat(found.value("training.1.holdout.name")).isEqualTo("a stream");
     assertThat(found.decisive())
         .containsEntry("training.1.training", HELLO)
         .containsEntry("training.1.test", Sha256.of("world"))

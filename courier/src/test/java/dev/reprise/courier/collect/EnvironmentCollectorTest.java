@@ -3,6 +3,7 @@ package dev.reprise.courier.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.courier.story.JvmStory;
+import dev.reprise.record.Factor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ class EnvironmentCollectorTest {
   private Found collect(JvmStory story) {
     Found found = new Found();
     new EnvironmentCollector().collect(story, found);
+    found.assertListed(Factor.ENVIRONMENT);
     return found;
   }
 

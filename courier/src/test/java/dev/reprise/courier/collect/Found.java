@@ -1,6 +1,9 @@
 package dev.reprise.courier.collect;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.reprise.record.Fact;
+import dev.reprise.record.FactProfile;
 import dev.reprise.record.Factor;
 import dev.reprise.record.Gap;
 import dev.reprise.record.Hazard;
@@ -37,6 +40,15 @@ final class Found implements Findings {
           }
         });
     return decisive;
+  }
+
+  /** Every fact has a line in the profile, and decides if and only if that says so. */
+  void assertListed(Factor factor) {
+    facts.forEach(
+        (name, fact) ->
+            assertThat(FactProfile.of(factor, name).map(FactProfile.Line::decisive))
+                .as("decisiveness of %s %s in the profile", factor, name)
+                .contains(fact.decisive()));
   }
 
   String value(String name) {

@@ -3,6 +3,7 @@ package dev.reprise.courier.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.courier.story.JvmStory;
+import dev.reprise.record.Factor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ class HardwareCollectorTest {
   void tellsThisMachine() throws Exception {
     Found found = new Found();
     new HardwareCollector().collect(Stories.in(dir), found);
+    found.assertListed(Factor.HARDWARE);
     assertThat(found.decisive())
         .containsEntry("cpu.logical", Integer.toString(Runtime.getRuntime().availableProcessors()))
         .containsKeys("cpu.model", "cpu.physical", "cpu.flags");
@@ -66,6 +68,7 @@ class HardwareCollectorTest {
             java.util.Map.of()));
     Found found = new Found();
     new HardwareCollector().collect(elsewhere, found);
+    found.assertListed(Factor.HARDWARE);
     assertThat(found.facts).isEmpty();
     assertThat(found.why("hardware")).contains("another machine");
   }
@@ -74,6 +77,7 @@ class HardwareCollectorTest {
   void isSilentWhereThereIsNoGpu() {
     Found found = new Found();
     new Gpus(dir, dir.resolve("nvidia-smi").toString()).collect(found);
+    found.assertListed(Factor.HARDWARE);
     assertThat(found.facts).isEmpty();
     assertThat(found.gaps).isEmpty();
   }
@@ -84,6 +88,7 @@ class HardwareCollectorTest {
     Files.createFile(dir.resolve("dev/nvidia0"));
     Found found = new Found();
     new Gpus(dir, dir.resolve("nvidia-smi").toString()).collect(found);
+    found.assertListed(Factor.HARDWARE);
     assertThat(found.why("gpu")).contains("/dev/nvidia0").contains("nvidia-smi");
   }
 
@@ -104,6 +109,7 @@ class HardwareCollectorTest {
     Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwxr-xr-x"));
     Found found = new Found();
     new Gpus(dir, tool.toString()).collect(found);
+    found.assertListed(Factor.HARDWARE);
     assertThat(found.decisive())
         .containsEntry("gpu.count", "1")
         .containsEntry("gpu.0.model", "NVIDIA H100 80GB HBM3")

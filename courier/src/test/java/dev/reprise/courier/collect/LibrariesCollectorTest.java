@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.courier.story.JvmStory;
 import dev.reprise.journal.Event.ClassSource;
+import dev.reprise.record.Factor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,7 @@ class LibrariesCollectorTest {
   private Found collect(JvmStory story) throws Exception {
     Found found = new Found();
     new LibrariesCollector(new HashCache(dir.resolve("cache"))).collect(story, found);
+    found.assertListed(Factor.LIBRARIES);
     return found;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reprise.courier.story.JvmStory;
 import dev.reprise.journal.Event.Parameter;
 import dev.reprise.journal.Event.TrainingBegan;
+import dev.reprise.record.Factor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ class ParametersCollectorTest {
     Found found = new Found();
     Inputs inputs = new Inputs(new HashCache(dir.resolve("cache")), Duration.ofSeconds(20));
     new ParametersCollector(inputs, Base.around(dir.resolve("outbox"))).collect(story, found);
+    found.assertListed(Factor.PARAMETERS);
     return found;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.courier.collect.FlagsInForce.Flag;
 import dev.reprise.courier.story.JvmStory;
+import dev.reprise.record.Factor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +41,7 @@ class RuntimeCollectorTest {
         .collect(
             story(List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:-UseSuperWord", "-Xlog:gc:file=a")),
             found);
+    found.assertListed(Factor.RUNTIME);
     assertThat(found.gaps).isEmpty();
     assertThat(found.decisive())
         .containsEntry("gc", "Serial")
@@ -80,6 +82,7 @@ class RuntimeCollectorTest {
                     "-Djava.util.concurrent.ForkJoinPool.common.parallelism=3",
                     "-Dmodel.depth=4")),
             found);
+    found.assertListed(Factor.RUNTIME);
     assertThat(found.gaps).isEmpty();
     assertThat(found.value("agents")).isEqualTo("-javaagent:other.jar");
     assertThat(found.value("options")).isEmpty();
@@ -95,6 +98,7 @@ class RuntimeCollectorTest {
     Stories.fact(story, "process", "java.home", dir.resolve("gone").toString());
     Found found = new Found();
     new RuntimeCollector(dir.resolve("cache")).collect(story, found);
+    found.assertListed(Factor.RUNTIME);
     assertThat(found.why("flags")).contains("java.home");
     assertThat(found.decisive()).containsKey("vm.version");
   }

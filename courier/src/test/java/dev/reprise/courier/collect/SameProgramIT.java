@@ -112,6 +112,7 @@ class SameProgramIT {
     for (Collector collector : Collectors.all(outbox.resolve("cache"))) {
       Found found = new Found();
       collector.collect(story, found);
+      found.assertListed(collector.factor());
       facts.put(collector.factor(), new TreeMap<>(found.decisive()));
       found.gaps.forEach(
           (what, gap) -> gaps.add(collector.factor() + " " + what + ": " + gap.why()));

@@ -7,6 +7,7 @@ import dev.reprise.journal.Event.GeneratorSeen;
 import dev.reprise.journal.Event.GeneratorTotal;
 import dev.reprise.journal.Event.SeedInForce;
 import dev.reprise.journal.Event.TrainingBegan;
+import dev.reprise.record.Factor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ class SeedsCollectorTest {
   private static Found collect(JvmStory story) throws IOException {
     Found found = new Found();
     new SeedsCollector().collect(story, found);
+    found.assertListed(Factor.SEEDS);
     return found;
   }
 
