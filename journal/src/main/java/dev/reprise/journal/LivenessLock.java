@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Tells others that a JVM lives: it holds a lock on a companion file, which the kernel releases
@@ -17,11 +19,16 @@ import java.util.List;
  */
 final class LivenessLock implements Closeable {
   /**
-   * Keeps the open files from the collector, whose cleaner would close them. On POSIX systems the
-   * closing of any descriptor of a file releases the process's locks on it, so a look at a lock
-   * that this JVM holds itself must stay open too.
+   * Keeps the locked files from the collector, whose cleaner would close them. On POSIX systems the
+   * closing of any descriptor of a file releases the process's locks on it.
    */
-  private static final List<Closeable> HELD = new ArrayList<>();
+  private static final Set<Closeable> HELD = new HashSet<>();
+
+  /**
+   * Files by canonical path through which a lock was found to be this JVM's own, by whatever class
+   * loader it was taken: they are looked through again, and closed only once it is free.
+   */
+  private static final Map<String, FileInputStream> OURS = new HashMap<>();
 
   private final RandomAccessFile file;
 
@@ -41,40 +48,40 @@ final class LivenessLock implements Closeable {
       file.close();
       throw e instanceof IOException io ? io : new IOException(e);
     }
-    keep(file);
+    synchronized (HELD) {
+      HELD.add(file);
+    }
     return new LivenessLock(file);
   }
 
   /** Whether a process, this one included, holds the lock; false if the file is not there. */
-  @SuppressWarnings("resource") // Kept open on purpose where this JVM is the holder.
   static boolean isHeld(File path) throws IOException {
     if (!path.exists()) {
       return false;
     }
-    FileInputStream file = new FileInputStream(path);
-    boolean ours = false;
-    try {
-      // Shared, so that two that look at once do not take each other for the holder.
-      FileLock lock = file.getChannel().tryLock(0, Long.MAX_VALUE, true);
-      if (lock == null) {
+    String name = path.getCanonicalPath();
+    synchronized (OURS) {
+      FileInputStream known = OURS.get(name);
+      FileInputStream file = known == null ? new FileInputStream(path) : known;
+      boolean ours = false;
+      try {
+        // Shared, so that two that look at once do not take each other for the holder.
+        FileLock lock = file.getChannel().tryLock(0, Long.MAX_VALUE, true);
+        if (lock == null) {
+          return true;
+        }
+        lock.release();
+        return false;
+      } catch (OverlappingFileLockException e) {
+        ours = true;
+        OURS.put(name, file);
         return true;
+      } finally {
+        if (!ours) {
+          OURS.remove(name);
+          file.close();
+        }
       }
-      lock.release();
-      return false;
-    } catch (OverlappingFileLockException e) {
-      ours = true;
-      keep(file);
-      return true;
-    } finally {
-      if (!ours) {
-        file.close();
-      }
-    }
-  }
-
-  private static void keep(Closeable file) {
-    synchronized (HELD) {
-      HELD.add(file);
     }
   }
 

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -236,5 +240,43 @@ class JournalWriterTest {
       writer.close();
       assertThat(Forked.run(Forked.LockProbe.class, lock.getPath())).isEqualTo("free");
     }
+  }
+
+  @Test
+  void manyLooksByAnotherCopyOfThisClassKeepOneFileOpenAndTheLock() throws Exception {
+    assumeThat(new File("/proc/self/fd")).exists();
+    File lock = Outbox.companion(file, Outbox.LOCK).toFile();
+    URL classes = LivenessLock.class.getProtectionDomain().getCodeSource().getLocation();
+    try (URLClassLoader courier =
+            new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader());
+        JournalWriter writer = JournalWriter.create(file)) {
+      Method look =
+          courier.loadClass(LivenessLock.class.getName()).getDeclaredMethod("isHeld", File.class);
+      look.setAccessible(true);
+      for (int i = 0; i < 50; i++) {
+        assertThat(look.invoke(null, lock)).isEqualTo(true);
+        assertThat(LivenessLock.isHeld(lock)).isTrue();
+      }
+      assertThat(openFilesOf(lock)).isEqualTo(3);
+      assertThat(Forked.run(Forked.LockProbe.class, lock.getPath())).isEqualTo("held");
+      writer.close();
+      assertThat(look.invoke(null, lock)).isEqualTo(false);
+      assertThat(LivenessLock.isHeld(lock)).isFalse();
+      assertThat(openFilesOf(lock)).isZero();
+    }
+  }
+
+  private static long openFilesOf(File file) throws IOException {
+    long count = 0;
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+      for (Path one : all) {
+        if (Files.isSymbolicLink(one)
+            && Files.exists(one)
+            && Files.isSameFile(one, file.toPath())) {
+          count++;
+        }
+      }
+    }
+    return count;
   }
 }
