@@ -184,6 +184,23 @@ public final class JournalReader implements Closeable {
     return filled;
   }
 
+  /**
+   * Whether the bytes at the end are the first of one event: what a JVM leaves that is killed while
+   * it writes. Other bytes there are damage, and nobody knows how many events they were.
+   */
+  public boolean endsInsideAnEvent() {
+    byte[] marker = {Frame.MARK_0, Frame.MARK_1, Frame.MARK_2, Frame.MARK_3};
+    for (int i = 0; i < Math.min(filled, marker.length); i++) {
+      if (window[i] != marker[i]) {
+        return false;
+      }
+    }
+    // Two bytes behind the marker tell the length.
+    return filled < marker.length + 2
+        || (Frame.payload(window, 0) <= Frame.MAX_PAYLOAD
+            && Frame.HEAD + Frame.payload(window, 0) > filled);
+  }
+
   /** Events that are known to be missing from what was read, so far. */
   public long lostEvents() {
     return lost;

@@ -116,6 +116,28 @@ class DamageTest {
   }
 
   @Test
+  void whereverAWriteIsCutTheEndIsOneEventAndOtherBytesThereAreNot() throws Exception {
+    Path file = directory.resolve("a.journal");
+    Placed last = write(file, new Random(8), 3).get(2);
+    byte[] bytes = Files.readAllBytes(file);
+    for (int length = last.from; length < last.to; length++) {
+      Files.write(file, Arrays.copyOf(bytes, length));
+      try (JournalReader reader = JournalReader.open(file)) {
+        JournalTest.drain(reader);
+        assertThat(reader.trailingBytes()).isEqualTo(length - last.from);
+        assertThat(reader.endsInsideAnEvent()).as("cut at %d", length - last.from).isTrue();
+      }
+    }
+    // As a file system may leave it after a crash of the machine.
+    Arrays.fill(bytes, last.from, last.to, (byte) 0);
+    Files.write(file, bytes);
+    try (JournalReader reader = JournalReader.open(file)) {
+      JournalTest.drain(reader);
+      assertThat(reader.endsInsideAnEvent()).isFalse();
+    }
+  }
+
+  @Test
   void aReaderGoesOnWhereAnEarlierOneStopped() throws Exception {
     Path file = directory.resolve("a.journal");
     List<Placed> events = write(file, new Random(6), 50_000);

@@ -42,8 +42,8 @@ public interface Findings {
   void data(DataFound data);
 
   /**
-   * A parameter that no library told but a person wants to see among the run's params, such as a
-   * program argument; what a library told under the same key wins.
+   * A parameter that a person wants to see among a run's params if no library told any there, such
+   * as a program argument.
    */
   void param(String key, String value);
 

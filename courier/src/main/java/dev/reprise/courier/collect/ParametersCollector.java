@@ -71,6 +71,8 @@ final class ParametersCollector implements Collector {
     }
     CommandLine line = CommandLine.parse(argv, story.section("argfile"));
     Places places = Places.of(story);
+    NamedArguments.of(line.arguments().stream().map(places::inText).toList())
+        .forEach(findings::param);
     findings.decisive("arguments", Integer.toString(line.arguments().size()));
     for (int i = 0; i < line.arguments().size(); i++) {
       String given = line.arguments().get(i);

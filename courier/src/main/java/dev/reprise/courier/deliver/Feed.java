@@ -85,7 +85,7 @@ final class Feed {
     return fitted(params);
   }
 
-  /** Sends params that only the collectors found, where no library told one of the same key. */
+  /** Sends params that only the collectors found. */
   void params(Map<String, String> found, String prefix) {
     Map<String, String> params = new LinkedHashMap<>();
     found.forEach((key, value) -> params.put(fitting.key(prefix + key), value));

@@ -47,7 +47,10 @@ final class Finisher {
    */
   RunRecord finish(Target target, Feed feed, Fitting fitting) {
     feed.flush();
-    feed.params(collected.params(), target.number() == 1 ? "" : "jvm-" + target.number() + "/");
+    // Beside what a library told they would make its keys others than Python's for this training.
+    if (target.slice().trainings().stream().allMatch(t -> t.parameters().isEmpty())) {
+      feed.params(collected.params(), target.number() == 1 ? "" : "jvm-" + target.number() + "/");
+    }
     boolean ours = target.ownership() == Target.Ownership.OURS;
     // Read anew: the program may have ended or named its run since it was joined.
     Run now = ours ? target.run() : target.store().getRun(target.id());

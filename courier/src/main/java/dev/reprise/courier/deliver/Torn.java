@@ -6,12 +6,16 @@ import dev.reprise.journal.JournalReader;
 final class Torn {
   private Torn() {}
 
-  /** In words, for a gap; empty if the journal is whole. */
+  /**
+   * In words, for a gap; empty if the journal is whole. One event that is half there at the end is
+   * no loss: the JVM was killed before it had happened.
+   */
   static String of(JournalReader reader) {
-    if (reader.skippedBytes() + reader.trailingBytes() + reader.lostEvents() == 0) {
+    long torn = reader.skippedBytes() + (reader.endsInsideAnEvent() ? 0 : reader.trailingBytes());
+    if (torn + reader.lostEvents() == 0) {
       return "";
     }
-    return (reader.skippedBytes() + reader.trailingBytes())
+    return torn
         + " bytes of the journal are torn and "
         + reader.lostEvents()
         + " events are known to be missing; train again for a whole record";

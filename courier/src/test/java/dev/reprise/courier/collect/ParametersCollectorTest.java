@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +44,9 @@ class ParametersCollectorTest {
     Stories.list(story, "jvm.arg", List.of("-Ddepth=4", "-Duser.language=de", "-Dreprise.run=x"));
     story.accept(new TrainingBegan(1, 0, "weka", "3.8.7", "weka.RandomForest", "main", 1));
     story.accept(new Parameter(1, "I", "100", true));
-    assertThat(collect(story).decisive())
+    Found found = collect(story);
+    assertThat(found.params).containsExactly(Map.entry("seed", "7"));
+    assertThat(found.decisive())
         .containsEntry("training.1.algorithm", "weka.RandomForest")
         .containsEntry("training.1.I", "100")
         .containsEntry("arguments", "3")

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reprise.client.Run;
 import dev.reprise.client.RunStatus;
 import dev.reprise.courier.TestJvm;
+import dev.reprise.courier.collect.Collector;
+import dev.reprise.courier.collect.Findings;
+import dev.reprise.courier.story.JvmStory;
 import dev.reprise.journal.Event;
 import dev.reprise.journal.Outbox;
 import dev.reprise.record.Factor;
@@ -14,6 +17,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -173,6 +177,55 @@ class JournalDeliveryTest {
         .containsExactlyInAnyOrder(Factor.DATA, Factor.PARAMETERS, Factor.SEEDS);
     assertThat(run.tags().get("reprise.parameters.sha")).startsWith("1?:");
     assertThat(run.tags()).containsEntry("reprise.gaps", "3");
+  }
+
+  @Test
+  void anEventThatIsHalfThereWhenTheJvmIsKilledIsNoGap() throws Exception {
+    TestJvm jvm = desk.jvm().training(1, 0, "main").param(1, "first", "1");
+    jvm.param(1, "half", "1").vanish();
+    try (RandomAccessFile file = new RandomAccessFile(jvm.journal().toFile(), "rw")) {
+      file.setLength(file.length() - 3);
+    }
+
+    desk.deliver(jvm);
+
+    Run run = desk.onlyRun();
+    assertThat(run.status()).isEqualTo(RunStatus.KILLED);
+    assertThat(run.params()).containsOnlyKeys("first");
+    assertThat(desk.record(run.id()).gaps()).isEmpty();
+  }
+
+  @Test
+  void theCommandLineGivesTheParamsOnlyWhereNoLibraryTellsAny() throws Exception {
+    desk.collectors = List.of(new Options());
+    TestJvm plain = desk.jvm().training(1, 0, "main").ends("FINISHED", 0).vanish();
+    desk.deliver(plain);
+    assertThat(desk.onlyRun().params()).containsExactly(Map.entry("seed", "7"));
+
+    TestJvm library = desk.jvm().training(1, 0, "main").param(1, "depth", "3");
+    library.ends("FINISHED", 0).vanish();
+    desk.deliver(library);
+    assertThat(desk.runs())
+        .extracting(Run::params)
+        .containsExactlyInAnyOrder(Map.of("seed", "7"), Map.of("depth", "3"));
+  }
+
+  /** Finds one param on the command line. */
+  private static final class Options implements Collector {
+    @Override
+    public Factor factor() {
+      return Factor.PARAMETERS;
+    }
+
+    @Override
+    public Duration budget() {
+      return Duration.ofSeconds(20);
+    }
+
+    @Override
+    public void collect(JvmStory story, Findings findings) {
+      findings.param("seed", "7");
+    }
   }
 
   @Test
