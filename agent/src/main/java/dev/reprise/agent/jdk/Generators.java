@@ -45,7 +45,9 @@ public final class Generators {
   /** A seed on the calling thread; see {@code Hooks.generator}. */
   public @Nullable Account seen(int kind, long seed) {
     Sites.Site site = Sites.here();
-    if (site.where.isEmpty() || (site.internal && kind < Probes.THREAD_LOCAL)) {
+    if (site.where.isEmpty()
+        || site.temporaryName
+        || (site.internal && kind < Probes.THREAD_LOCAL)) {
       return null;
     }
     Thread thread = Thread.currentThread();

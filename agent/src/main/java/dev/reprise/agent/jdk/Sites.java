@@ -34,6 +34,9 @@ final class Sites {
 
     /** Whether it is nobody's: the JDK's own part of something that is seen elsewhere. */
     boolean internal;
+
+    /** Whether it only names a temporary file: drawn by chance, and reaches no model. */
+    boolean temporaryName;
   }
 
   /** The place that this thread is at. */
@@ -66,6 +69,7 @@ final class Sites {
           site.where = site.method + '(' + frame.getFileName() + ':' + frame.getLineNumber() + ')';
           break;
         }
+        site.temporaryName |= namesTemporaryFile(name);
         if (name.equals("sun.nio.fs.UnixPath")
             && frame.getMethodName().equals("openForAttributeAccess")) {
           site.internal = true;
@@ -99,6 +103,11 @@ final class Sites {
       pastGenerator = true;
       return false;
     }
+  }
+
+  private static boolean namesTemporaryFile(String className) {
+    return className.equals("java.nio.file.TempFileHelper")
+        || className.equals("java.io.File$TempDirectory");
   }
 
   private static boolean isAgent(Class<?> type, String name) {
