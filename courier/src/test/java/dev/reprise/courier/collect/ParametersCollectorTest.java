@@ -91,7 +91,6 @@ class ParametersCollectorTest {
 
   @Test
   void tellsTheValuesOfSettingsFiles() throws Exception {
-    JvmStory story = story(dir, "--config", "train.yaml");
     write(
         dir.resolve("train.yaml"),
         "model:\n  depth: 4\n  rates: [0.1, 0.2]\nDB_PASSWORD: geheim\n");
@@ -100,6 +99,8 @@ class ParametersCollectorTest {
     write(dir.resolve("app.conf"), "a { b = 1\n c = ${a.b} \n d = ${?HOME} }\n include \"x.conf\"");
     write(dir.resolve("rows.json"), "[{\"x\": 1}]");
     write(dir.resolve("broken.yaml"), "a: [1\n b: }");
+    // After the files: what a program finds under the temporary directory is older than it.
+    JvmStory story = story(dir, "--config", "train.yaml");
     for (String name :
         List.of(
             "train.yaml", "app.properties", "net.json", "app.conf", "rows.json", "broken.yaml")) {
