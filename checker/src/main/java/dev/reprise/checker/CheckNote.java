@@ -4,17 +4,22 @@ import dev.reprise.checker.report.JsonReport;
 import dev.reprise.checker.runs.LocatedRun;
 import dev.reprise.checker.verdict.CheckResult;
 import dev.reprise.client.StoreException;
+import dev.reprise.record.RunNote;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
-/** Leaves the check with the rerun: an artifact that is never replaced, and tags for the last. */
+/**
+ * Leaves the check with the rerun: an artifact that is never replaced; for the last check, tags and
+ * the first line of the note, where that is as Reprise wrote it.
+ */
 final class CheckNote {
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -27,19 +32,33 @@ final class CheckNote {
     String path = "reprise/checks/" + UTC.format(Instant.now()) + "-" + id(json) + ".json";
     try {
       rerun.store().artifacts(rerun.run().id()).upload(json, path);
-      rerun
-          .store()
-          .setTags(
-              rerun.run().id(),
-              Map.of(
-                  "reprise.verdict",
-                  result.verdict().name(),
-                  "reprise.baseline",
-                  result.baseline().id()));
+      rerun.store().setTags(rerun.run().id(), tags(rerun, result));
       return Optional.empty();
     } catch (StoreException e) {
       return Optional.of("the check was not written to the rerun: " + e.getMessage());
     }
+  }
+
+  private static Map<String, String> tags(LocatedRun rerun, CheckResult result) {
+    Map<String, String> tags = new HashMap<>();
+    tags.put("reprise.verdict", result.verdict().name());
+    tags.put("reprise.baseline", result.baseline().id());
+    RunNote.withVerdict(rerun.run().tags().getOrDefault(RunNote.TAG, ""), sentence(result))
+        .filter(note -> note.length() <= rerun.store().limits().tagValue())
+        .ifPresent(note -> tags.put(RunNote.TAG, note));
+    return tags;
+  }
+
+  private static String sentence(CheckResult result) {
+    return "**"
+        + result.verdict()
+        + "**, checked against the baseline `"
+        + result.baseline().name().replaceAll("[`\\s]+", " ").strip()
+        + "` (run `"
+        + result.baseline().id()
+        + "`); required: "
+        + result.policy().required()
+        + ".";
   }
 
   private static String id(byte[] json) {

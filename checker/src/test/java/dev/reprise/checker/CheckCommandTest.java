@@ -11,6 +11,7 @@ import dev.reprise.client.ArtifactInfo;
 import dev.reprise.client.Run;
 import dev.reprise.client.Stores;
 import dev.reprise.client.TrackingStore;
+import dev.reprise.record.RunNote;
 import dev.reprise.record.RunRecordBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -76,6 +77,46 @@ class CheckCommandTest {
       assertThat(json.path("schema").asText()).isEqualTo("reprise/check/1");
       assertThat(json.path("baseline").path("run").asText()).isEqualTo(baseline.id());
     }
+  }
+
+  @Test
+  void theVerdictIsTheFirstLineOfTheNoteAndTheRestStays() {
+    Run baseline = runs.recorded("one", CheckCommandTest::trained);
+    String note = StoredRuns.NOTE;
+    Run rerun = runs.recorded("two", Map.of(RunNote.TAG, note), CheckCommandTest::trained);
+    cli.run("check", baseline.id(), rerun.id());
+    String checked = store.getRun(rerun.id()).tags().get(RunNote.TAG);
+    assertThat(checked)
+        .startsWith("Verdict **BIT_IDENTICAL**, checked against the baseline `one` (run `")
+        .endsWith("\n\n" + note);
+    cli.run("check", baseline.id(), rerun.id());
+    assertThat(store.getRun(rerun.id()).tags()).containsEntry(RunNote.TAG, checked);
+  }
+
+  @Test
+  void aNoteThatAPersonWroteIsNotTouched() {
+    Run baseline = runs.recorded("one", CheckCommandTest::trained);
+    String edited = StoredRuns.NOTE + "\nLooks fine to me.";
+    Run rerun = runs.recorded("two", Map.of(RunNote.TAG, edited), CheckCommandTest::trained);
+    Run bare = runs.recorded("three", CheckCommandTest::trained);
+    cli.run("check", baseline.id(), rerun.id(), bare.id());
+    assertThat(store.getRun(rerun.id()).tags())
+        .containsEntry(RunNote.TAG, edited)
+        .containsEntry("reprise.verdict", "BIT_IDENTICAL");
+    assertThat(store.getRun(bare.id()).tags()).doesNotContainKey(RunNote.TAG);
+  }
+
+  @Test
+  void aStoreThatRefusesTheCheckIsWarnedOfAndTheVerdictStays() throws IOException {
+    Run baseline = runs.recorded("one", CheckCommandTest::trained);
+    Run rerun = runs.recorded("two", CheckCommandTest::trained);
+    store.artifacts(rerun.id()).upload(new byte[] {1}, "reprise/checks");
+    Cli.Outcome outcome = cli.run("check", baseline.id(), rerun.id(), "--format", "json");
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.err()).startsWith("reprise: the check was not written to the rerun: ");
+    assertThat(outcome.err().lines()).hasSize(1);
+    assertThat(new ObjectMapper().readTree(outcome.out()).path("verdict").asText())
+        .isEqualTo("BIT_IDENTICAL");
   }
 
   @Test

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.reprise.client.Run;
 import dev.reprise.client.RunStatus;
 import dev.reprise.client.TrackingStore;
+import dev.reprise.record.CanonicalDigests;
+import dev.reprise.record.ModelDigest;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +21,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +134,51 @@ abstract class ResolverCases {
         runs.recorded(
             "tagged", Map.of("reprise.model.sha256", sha256(content)), r -> r.metric("m", 0, 1));
     assertThat(resolve("model.json")).as("a tag is found first").isEqualTo(tagged.id());
+  }
+
+  @Test
+  void aModelFileWithOtherBytesIsFoundByItsCanonicalDigest() throws IOException {
+    Files.write(directory.resolve("model.zip"), archive(1_000_000_000_000L));
+    ModelDigest now = digest(archive(1_000_000_000_000L));
+    ModelDigest recorded = digest(archive(1_500_000_000_000L));
+    assertThat(recorded.raw()).isNotEqualTo(now.raw());
+    Run several =
+        runs.recorded("several", r -> r.model(raw("b", "00")).model(recorded.at("model.zip")));
+    assertThat(resolve("model.zip")).as("by its record").isEqualTo(several.id());
+    Run tagged = made("tagged", recorded);
+    assertThat(resolve("model.zip")).as("by its tag").isEqualTo(tagged.id());
+    Run exact = made("exact", now);
+    assertThat(resolve("model.zip")).as("by its very bytes").isEqualTo(exact.id());
+    Run again = made("again", now);
+    assertThatThrownBy(() -> resolve("model.zip"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining(exact.id())
+        .hasMessageContaining(again.id())
+        .hasMessageContaining("2 runs");
+  }
+
+  /** A run with this model only, as the courier tags it. */
+  private Run made(String name, ModelDigest model) {
+    return runs.recorded(
+        name,
+        Map.of("reprise.model.sha256", model.canonical()),
+        r -> r.model(model.at("model.zip")));
+  }
+
+  /** An archive that is new for each experiment, so that a shared server has no other. */
+  private byte[] archive(long time) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      ZipEntry entry = new ZipEntry("weights");
+      entry.setTime(time);
+      zip.putNextEntry(entry);
+      zip.write(experiment.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  private static ModelDigest digest(byte[] content) throws IOException {
+    return CanonicalDigests.canonical("", "", new ByteArrayInputStream(content));
   }
 
   private static String sha256(String content) {

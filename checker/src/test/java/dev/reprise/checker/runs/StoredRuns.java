@@ -8,6 +8,7 @@ import dev.reprise.client.RunStatus;
 import dev.reprise.client.RunUpdate;
 import dev.reprise.client.TrackingStore;
 import dev.reprise.record.RecordJson;
+import dev.reprise.record.RunNote;
 import dev.reprise.record.RunRecord;
 import dev.reprise.record.RunRecordBuilder;
 import java.time.Instant;
@@ -20,6 +21,14 @@ import java.util.function.Consumer;
 
 /** Puts runs into a real store as the courier would. */
 public final class StoredRuns {
+  /** As the courier writes it. */
+  public static final String NOTE =
+      RunNote.BEGIN
+          + "finished after 2.0 s."
+          + RunNote.TABLE
+          + "| code | x | `1:0` |\n"
+          + RunNote.END;
+
   private final TrackingStore store;
   private final String experiment;
   private long clock = 1_700_000_000_000L;

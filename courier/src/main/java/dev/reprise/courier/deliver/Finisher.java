@@ -10,6 +10,7 @@ import dev.reprise.courier.story.JvmStory;
 import dev.reprise.journal.Event.Started;
 import dev.reprise.record.ModelFile;
 import dev.reprise.record.RecordJson;
+import dev.reprise.record.RunNote;
 import dev.reprise.record.RunRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -79,7 +80,7 @@ final class Finisher {
       all.putAll(StartTags.of(story, started));
     }
     Duration took = Duration.between(Instant.ofEpochMilli(started.startTime()), ending.time());
-    all.put(Note.TAG, Note.of(record, collected, ending, took));
+    all.put(RunNote.TAG, Note.of(record, collected, ending, took));
     if (target.ownership() != Target.Ownership.OURS) {
       // What is MLflow's own there is the program's word.
       all.keySet()

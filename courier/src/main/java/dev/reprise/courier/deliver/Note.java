@@ -4,6 +4,7 @@ import dev.reprise.client.RunStatus;
 import dev.reprise.record.Factor;
 import dev.reprise.record.Gap;
 import dev.reprise.record.Hazard;
+import dev.reprise.record.RunNote;
 import dev.reprise.record.RunRecord;
 import java.time.Duration;
 import java.util.List;
@@ -12,15 +13,13 @@ import java.util.stream.Collectors;
 
 /** The description of a run, in Markdown: a sentence first, since MLflow's UI folds the rest. */
 final class Note {
-  static final String TAG = "mlflow.note.content";
   private static final int MOST_LISTED = 10;
 
   private Note() {}
 
   static String of(RunRecord record, Collected collected, Ending ending, Duration took) {
     StringBuilder note = new StringBuilder(2000);
-    note.append(sentence(record, collected, ending, took)).append("\n\n");
-    note.append("| factor | what is recorded | digest |\n|---|---|---|\n");
+    note.append(sentence(record, collected, ending, took)).append(RunNote.TABLE);
     for (Factor factor : Factor.values()) {
       note.append("| ")
           .append(factor.key())
@@ -32,8 +31,7 @@ final class Note {
     }
     list(note, "Hazards", record.hazards().stream().map(Note::hazard).toList());
     list(note, "Gaps", record.gaps().stream().map(Note::gap).toList());
-    note.append("\nAll of it is in the artifact `").append(RunRecord.ARTIFACT).append("`.\n");
-    return note.toString();
+    return note.append(RunNote.END).toString();
   }
 
   private static String sentence(
@@ -45,7 +43,7 @@ final class Note {
           default -> "was killed";
         };
     String time = ending.status() == RunStatus.KILLED ? " after at least " : " after ";
-    return "Training "
+    return RunNote.BEGIN
         + cell(how)
         + time
         + duration(took)
