@@ -14,6 +14,13 @@ public class OtherAgent {
     @Override
     public byte[] transform(
         ClassLoader loader, String name, Class<?> type, ProtectionDomain domain, byte[] file) {
+      if (Boolean.getBoolean("slow") && Thread.currentThread().getName().equals("reprise")) {
+        long end = System.nanoTime() + 3_000_000_000L;
+        while (System.nanoTime() < end) {
+          Thread.onSpinWait();
+        }
+        System.clearProperty("slow");
+      }
       return "java/util/Random".equals(name) ? file.clone() : null;
     }
   }

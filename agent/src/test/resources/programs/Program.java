@@ -40,6 +40,15 @@ public class Program {
       }
       case "wait" -> Thread.sleep(60_000);
       case "seeds" -> seeds();
+      case "state" -> state();
+      case "late" -> {
+        // Until the agent has given up.
+        while (Boolean.getBoolean("slow")) {
+          Thread.sleep(10);
+        }
+        Thread.sleep(500);
+        seeds();
+      }
       case "loop" -> loop();
       case "reads" -> reads(Path.of(args[1]));
       case "vanish" -> vanish(Path.of(args[1]));
@@ -62,6 +71,19 @@ public class Program {
     ThreadLocalRandom.current().nextInt();
     Math.random();
     Collections.shuffle(new ArrayList<>(List.of(1, 2, 3)));
+  }
+
+  private static void state() throws Exception {
+    RandomGenerator.SplittableGenerator seeded =
+        RandomGenerator.SplittableGenerator.of("L64X128MixRandom");
+    Class<?> word = long.class;
+    RandomGenerator given =
+        (RandomGenerator)
+            seeded.getClass().getConstructor(word, word, word, word).newInstance(1L, 3L, 5L, -1L);
+    System.out.println(given.nextLong());
+    for (int i = 0; i < 5000; i++) {
+      seeded.split();
+    }
   }
 
   private static class Sub extends Random {

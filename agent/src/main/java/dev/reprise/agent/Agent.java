@@ -10,9 +10,11 @@ import dev.reprise.agent.library.Libraries;
 import dev.reprise.agent.life.Ending;
 import dev.reprise.agent.life.JvmInside;
 import dev.reprise.agent.life.Outgoing;
+import dev.reprise.agent.life.Stderr;
 import dev.reprise.agent.weave.Weaver;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The agent proper, on its own thread: sets everything up, lets {@code main} begin, and then looks
@@ -25,10 +27,10 @@ final class Agent {
 
   private final Instrumentation instrumentation;
   private final File jar;
-  private final Object gate;
+  private final AtomicInteger gate;
   private final long mainThread;
 
-  Agent(Instrumentation instrumentation, File jar, Object gate, long mainThread) {
+  Agent(Instrumentation instrumentation, File jar, AtomicInteger gate, long mainThread) {
     this.mainThread = mainThread;
     this.instrumentation = instrumentation;
     this.jar = jar;
@@ -53,7 +55,8 @@ final class Agent {
     Libraries libraries = new Libraries(Adapters.all(), recorder);
     Ending ending = new Ending(recorder, mainThread);
     Weaver weaver = new Weaver(libraries.table(), loader);
-    Weaving weaving = new Weaving(weaver, libraries, recorder);
+    Watch watch = new Watch(generators, files, libraries, ending);
+    Weaving weaving = new Weaving(weaver, libraries, recorder, new SelfTest(watch, jar, recorder));
     Last last =
         new Last(
             instrumentation,
@@ -65,15 +68,14 @@ final class Agent {
             weaving,
             opening,
             settings.number("model.bytes", 1));
-    Watch watch = new Watch(generators, files, libraries, ending, last::halt);
+    watch.atHalt(last::halt);
 
     weaver.install(instrumentation);
-    Probes.hooks = watch;
-    weaving.test(watch, jar);
     Thread end = new Thread(null, last, "reprise-end", 0, false);
     Runtime.getRuntime().addShutdownHook(end);
-    synchronized (gate) {
-      gate.notifyAll();
+    if (!letMainBegin(watch)) {
+      weaver.remove(instrumentation);
+      late(recorder, settings.number("start.wait", 10));
     }
 
     while (true) {
@@ -83,8 +85,33 @@ final class Agent {
         outgoing.deliver();
       }
       weaving.tell();
+      if (recorder.isEvident()) {
+        weaving.test();
+      }
       generators.settle();
       recorder.pause(LOOK_EVERY_MILLIS);
+    }
+  }
+
+  /** Arms the probes, unless main has begun without them. */
+  private boolean letMainBegin(Watch watch) {
+    boolean inTime = gate.compareAndSet(0, 1);
+    if (inTime) {
+      Probes.hooks = watch;
+    }
+    synchronized (gate) {
+      gate.notifyAll();
+    }
+    return inTime;
+  }
+
+  private static void late(Recorder recorder, int seconds) {
+    String why = "the agent was not ready after " + seconds + " s; the program runs unwatched";
+    for (String factor : new String[] {"seeds", "data", "parameters"}) {
+      recorder.gap(factor, "probes", why);
+    }
+    if (!recorder.isEvident()) {
+      Stderr.line("not recording: " + why);
     }
   }
 

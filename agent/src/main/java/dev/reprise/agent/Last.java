@@ -66,6 +66,7 @@ final class Last implements Runnable {
       ending.models(files.modelsWritten(), leastModel);
       generators.settle();
       weaving.tell();
+      weaving.test();
       weaving.tellStates();
     }
     ending.ended();

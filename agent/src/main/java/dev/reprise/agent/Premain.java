@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,14 @@ import org.jspecify.annotations.Nullable;
  * only class of Reprise that the program's class loaders can see; nothing refers to it later.
  */
 public final class Premain implements Runnable {
-  private static final long BOUND_MILLIS = 10_000;
+  private static final int BOUND_SECONDS = 10;
 
   private final String arguments;
   private final Instrumentation instrumentation;
   private final long mainThread = Thread.currentThread().getId();
+
+  /** 0: main waits for the agent; 1: the agent let it begin; 2: it has begun unwatched. */
+  private final AtomicInteger gate = new AtomicInteger();
 
   private Premain(String arguments, Instrumentation instrumentation) {
     this.arguments = arguments;
@@ -35,16 +39,26 @@ public final class Premain implements Runnable {
         return;
       }
       Premain premain = new Premain(arguments == null ? "" : arguments, instrumentation);
-      synchronized (premain) {
-        // No inherited thread-locals: they would run the program's code.
-        Thread thread = new Thread(null, premain, "reprise", 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null);
-        thread.start();
-        premain.wait(BOUND_MILLIS);
-      }
+      // No inherited thread-locals: they would run the program's code.
+      Thread thread = new Thread(null, premain, "reprise", 0, false);
+      thread.setDaemon(true);
+      thread.setContextClassLoader(null);
+      thread.start();
+      premain.await(Integer.getInteger("reprise.start.wait", BOUND_SECONDS));
     } catch (Throwable notOurs) {
       // The program runs as if there were no agent.
+    }
+  }
+
+  private void await(int seconds) throws InterruptedException {
+    long end = System.nanoTime() + seconds * 1_000_000_000L;
+    synchronized (gate) {
+      long left = seconds * 1_000L;
+      while (left > 0 && gate.get() == 0) {
+        gate.wait(left);
+        left = (end - System.nanoTime()) / 1_000_000;
+      }
+      gate.compareAndSet(0, 2);
     }
   }
 
@@ -61,12 +75,13 @@ public final class Premain implements Runnable {
       Consumer<Object[]> start =
           (Consumer<Object[]>)
               loader.loadClass("dev.reprise.agent.Start").getConstructor().newInstance();
-      start.accept(new Object[] {arguments, instrumentation, loader, jar, this, mainThread});
+      start.accept(new Object[] {arguments, instrumentation, loader, jar, gate, mainThread});
     } catch (Throwable failure) {
       System.err.println("reprise: not recording: the agent could not be loaded: " + failure);
     } finally {
-      synchronized (this) {
-        notifyAll();
+      synchronized (gate) {
+        gate.compareAndSet(0, 1);
+        gate.notifyAll();
       }
     }
   }

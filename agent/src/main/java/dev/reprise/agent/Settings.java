@@ -26,6 +26,7 @@ public final class Settings {
     {"courier", "auto", "auto|process|thread|none"},
     {"courier.jar", "", "text"},
     {"exit.wait", "", "number"},
+    {"start.wait", "10", "number"},
     {"run", "auto", "auto|always|never"},
     {"run.name", "", "text"},
     {"experiment", "", "text"},

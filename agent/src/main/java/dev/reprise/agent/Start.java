@@ -3,6 +3,7 @@ package dev.reprise.agent;
 import dev.reprise.agent.life.Stderr;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -17,7 +18,7 @@ public final class Start implements Consumer<Object[]> {
    * Does not return if the JVM is watched.
    *
    * @param given the agent's argument, the instrumentation, our loader, the agent's jar, the object
-   *     to notify when {@code main} may begin, and the id of the main thread
+   *     that {@code main} waits at, as {@link Premain} has it, and the id of the main thread
    */
   @Override
   public void accept(Object[] given) {
@@ -31,7 +32,7 @@ public final class Start implements Consumer<Object[]> {
     String started = Gate.started();
     try {
       if (Gate.isOpen(started, settings) && Bridge.define(instrumentation, loader)) {
-        new Agent(instrumentation, (File) given[3], given[4], (Long) given[5])
+        new Agent(instrumentation, (File) given[3], (AtomicInteger) given[4], (Long) given[5])
             .watch(settings, started, loader, startTime);
       }
     } catch (Exception | LinkageError failure) {

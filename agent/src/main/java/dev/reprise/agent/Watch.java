@@ -15,33 +15,45 @@ final class Watch extends Hooks {
   private final OpenedFiles files;
   private final Libraries libraries;
   private final Ending ending;
-  private final Runnable atHalt;
+  private @Nullable Runnable atHalt;
 
-  /** Which of the bridge's events have come at least once. */
-  private final boolean[] heard = new boolean[Probes.UNCAUGHT + 1];
+  /** What the program made the bridge say at least once. */
+  private final Heard program = new Heard();
 
-  Watch(
-      Generators generators,
-      OpenedFiles files,
-      Libraries libraries,
-      Ending ending,
-      Runnable atHalt) {
+  private volatile @Nullable Heard test;
+
+  Watch(Generators generators, OpenedFiles files, Libraries libraries, Ending ending) {
     this.generators = generators;
     this.files = files;
     this.libraries = libraries;
     this.ending = ending;
-    this.atHalt = atHalt;
+  }
+
+  /** What is to be done before the JVM halts. */
+  void atHalt(Runnable action) {
+    atHalt = action;
   }
 
   @Override
   public @Nullable Account generator(int kind, long seed) {
+    Heard testing = test;
+    if (testing != null && testing.isHere()) {
+      testing.generator(kind, seed);
+      return null;
+    }
+    program.generator(kind, 0);
     return generators.seen(kind, seed);
   }
 
   @Override
   public void signal(
       int what, @Nullable Object subject, @Nullable Object @Nullable [] arguments, int i, int j) {
-    heard[what] = true;
+    Heard testing = test;
+    if (testing != null && testing.isHere()) {
+      testing.signal(what, j);
+      return;
+    }
+    program.signal(what, 0);
     switch (what) {
       case Probes.ENTER -> {
         if (arguments != null) {
@@ -52,7 +64,10 @@ final class Watch extends Hooks {
       case Probes.EXITING -> ending.exiting(i);
       case Probes.HALTING -> {
         ending.halting(i);
-        atHalt.run();
+        Runnable action = atHalt;
+        if (action != null) {
+          action.run();
+        }
       }
       default -> {
         if (subject != null) {
@@ -64,6 +79,7 @@ final class Watch extends Hooks {
 
   private void about(int what, Object subject, int i, int j) {
     switch (what) {
+      case Probes.SEED_WORDS -> generators.seedWords((long[]) subject);
       case Probes.SEED_BYTES -> generators.seedBytes((byte[]) subject);
       case Probes.OPENING -> files.opening(subject, i, j);
       case Probes.OPENED -> files.opened(subject, i, j);
@@ -74,7 +90,14 @@ final class Watch extends Hooks {
     }
   }
 
-  boolean hasHeard(int what) {
-    return heard[what];
+  /** From now on what happens on the calling thread is a test; null: the test is over. */
+  void testing(@Nullable Heard ear) {
+    test = ear;
+    Probes.mute(ear == null);
+  }
+
+  /** What came of itself, without a test. */
+  Heard program() {
+    return program;
   }
 }

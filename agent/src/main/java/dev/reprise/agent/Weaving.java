@@ -4,64 +4,72 @@ import dev.reprise.agent.bridge.Probes;
 import dev.reprise.agent.library.Libraries;
 import dev.reprise.agent.weave.Weaver;
 import dev.reprise.journal.Event;
-import java.io.File;
-import java.io.FileInputStream;
-import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
-/** Tells how the weaving goes, and whether the probes that stand before main are alive. */
+/** Tells how the weaving goes, and whether the probes are alive. For all threads. */
 final class Weaving {
   private final Weaver weaver;
   private final Libraries libraries;
   private final Recorder recorder;
+  private final SelfTest selfTest;
+  private final Set<String> seen = new HashSet<>();
+  private final List<String> untested = new ArrayList<>();
 
-  Weaving(Weaver weaver, Libraries libraries, Recorder recorder) {
+  Weaving(Weaver weaver, Libraries libraries, Recorder recorder, SelfTest selfTest) {
     this.weaver = weaver;
     this.libraries = libraries;
     this.recorder = recorder;
-  }
-
-  /**
-   * Opens a file as the program would. What is woven only when it is loaded proves itself later.
-   */
-  void test(Watch watch, File file) {
-    Probes.mute(false);
-    try (FileInputStream in = new FileInputStream(file)) {
-      boolean live = watch.hasHeard(Probes.OPENED);
-      recorder.tell(
-          new Event.ProbeState("java.io.FileInputStream.open", live ? "live" : "failed", ""));
-      if (!live) {
-        recorder.gap("data", "files opened", "the probe in FileInputStream does not work here");
-      }
-    } catch (IOException e) {
-      recorder.gap("data", "files opened", "the probe could not be tested: " + e.getMessage());
-    } finally {
-      Probes.mute(true);
-    }
+    this.selfTest = selfTest;
   }
 
   /** What has been woven, or could not be, since the last call. */
-  void tell() {
+  synchronized void tell() {
     for (Weaver.Woven woven : weaver.results()) {
       libraries.woven(woven);
       String name = woven.className().replace('/', '.');
-      boolean well = woven.failure().isEmpty();
-      recorder.tell(new Event.ProbeState(name, well ? "woven" : "failed", woven.failure()));
-      if (!well) {
-        recorder.gap(factor(name), name, woven.failure());
+      String failure = woven.failure();
+      String state = failure.isEmpty() ? "woven" : "failed";
+      if (failure.equals(Weaver.MISSING)) {
+        state = "missing";
+      } else if (failure.isEmpty() && seen.add(name)) {
+        untested.add(name);
+      }
+      recorder.tell(new Event.ProbeState(name, state, failure));
+      if (!failure.isEmpty()) {
+        recorder.gap(factor(name), name, failure);
       }
     }
   }
 
-  private static String factor(String className) {
-    if (className.startsWith("java.io.") || className.startsWith("sun.nio.")) {
+  /** Lets the probes of the JDK that were told as woven prove themselves; once each. */
+  synchronized void test() {
+    if (Probes.hooks == null) {
+      return; // disarmed, which has its own gap
+    }
+    for (String name : untested) {
+      selfTest.test(name);
+    }
+    untested.clear();
+  }
+
+  /** The factor that is not known whole without this class or point. */
+  static String factor(String name) {
+    if (name.startsWith("java.io.") || name.startsWith("sun.nio.")) {
       return "data";
     }
-    boolean jdk = className.startsWith("java.") || className.startsWith("jdk.");
+    if (name.startsWith("java.lang.")) {
+      return "runtime";
+    }
+    boolean jdk = name.startsWith("java.") || name.startsWith("jdk.");
     return jdk ? "seeds" : "parameters";
   }
 
-  /** How the points of libraries fared. */
+  /** How the points of libraries fared, and those of the JDK that no test reaches. */
   void tellStates() {
+    selfTest.tellHits();
     libraries.tellStates(recorder);
   }
 }

@@ -52,6 +52,61 @@ class GeneratorsIT {
   }
 
   @Test
+  void aStateOfSeveralNumbersIsToldWhereTheProgramGivesItAndNowhereElse() throws Exception {
+    Forked forked = new Forked(directory);
+    String opens =
+        Runtime.version().feature() < 19
+            ? "--add-exports=jdk.random/jdk.random=ALL-UNNAMED"
+            : "--add-exports=java.base/jdk.internal.random=ALL-UNNAMED";
+    String agent = forked.agent("run=always,courier=none");
+    String out = forked.run(forked.start(List.of(opens, agent), "state")).out();
+    assertThat(out).isEqualTo(forked.run(forked.start(List.of(opens), "state")).out());
+    List<Event.GeneratorSeen> states =
+        forked.events(Event.GeneratorSeen.class).stream()
+            .filter(seen -> !seen.seedBytes().isEmpty())
+            .toList();
+    assertThat(states).hasSize(1);
+    assertThat(states.get(0).algorithm()).isEqualTo("L64X128MixRandom");
+    assertThat(states.get(0).chosen()).isTrue();
+    assertThat(states.get(0).site()).startsWith("Program.state(");
+    assertThat(states.get(0).seedBytes())
+        .isEqualTo("0000000000000001" + "0000000000000003" + "0000000000000005" + "f".repeat(16));
+  }
+
+  @Test
+  void everyPointOfTheJdkProvesItselfAndNothingOfThatIsTheProgram() throws Exception {
+    Forked forked = new Forked(directory);
+    assertThat(forked.watched("seeds").status()).isZero();
+    List<Event.ProbeState> probes = forked.events(Event.ProbeState.class);
+    assertThat(probes).extracting(Event.ProbeState::state).containsOnly("live", "woven");
+    List<String> live =
+        probes.stream()
+            .filter(probe -> probe.state().equals("live"))
+            .map(Event.ProbeState::probe)
+            .toList();
+    assertThat(probes)
+        .filteredOn(probe -> probe.state().equals("woven"))
+        .extracting(Event.ProbeState::probe)
+        // What these tell comes once, at the end.
+        .filteredOn(probe -> !probe.startsWith("java.lang."))
+        .isNotEmpty()
+        .allMatch(probe -> live.stream().anyMatch(point -> point.startsWith(probe + '.')));
+    assertThat(live)
+        .contains(
+            "java.util.Random.<init>(long)",
+            "java.util.Random.<init>()",
+            "java.util.Random.setSeed",
+            "java.io.FileInputStream.open",
+            "java.io.RandomAccessFile.open",
+            "sun.nio.fs.UnixNativeDispatcher.open",
+            "sun.nio.fs.UnixNativeDispatcher.unlink");
+    assertThat(forked.events(Event.GeneratorSeen.class))
+        .allMatch(seen -> seen.site().startsWith("Program.seeds("));
+    assertThat(forked.events(Event.FileOpened.class)).isEmpty();
+    assertThat(forked.events(Event.GapSeen.class)).isEmpty();
+  }
+
+  @Test
   void aHotLoopKeepsItsValuesAndIsCounted() throws Exception {
     Forked forked = new Forked(directory);
     assertThat(forked.watched("loop").out()).isEqualTo(forked.plain("loop").out());

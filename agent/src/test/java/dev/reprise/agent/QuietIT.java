@@ -2,6 +2,7 @@ package dev.reprise.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.journal.Event;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +88,39 @@ class QuietIT {
   @Test
   void anotherAgentMayComeBeforeOrAfter() throws Exception {
     Forked forked = new Forked(directory);
+    String ours = forked.agent("run=always,courier=none");
+    String theirs = "-javaagent:" + otherAgent(forked);
+    String plain = forked.plain("loop").out();
+    for (List<String> agents : List.of(List.of(ours, theirs), List.of(theirs, ours))) {
+      Forked.Ran ran = forked.run(forked.start(agents, "loop"));
+      assertThat(ran.status()).isZero();
+      assertThat(ran.out()).isEqualTo(plain);
+      assertThat(ran.err()).isEqualTo("err\n");
+      assertThat(ran.ours()).hasSize(1);
+    }
+  }
+
+  @Test
+  void anAgentThatIsNotReadyInTimeLetsTheProgramGoAndDoesNothing() throws Exception {
+    Forked forked = new Forked(directory);
+    List<String> options =
+        List.of(
+            "-Dslow=true",
+            "-Dreprise.start.wait=1",
+            "-javaagent:" + otherAgent(forked),
+            forked.agent("run=always,courier=none"));
+    Process process = forked.start(options, "late");
+    Forked.Ran ran = forked.run(process);
+    assertThat(ran.status()).isZero();
+    assertThat(ran.err()).isEqualTo("err\n");
+    assertThat(ran.ours()).hasSize(1);
+    assertThat(forked.events(Event.GeneratorSeen.class)).isEmpty();
+    assertThat(forked.events(Event.GapSeen.class))
+        .extracting(gap -> gap.factor() + " " + gap.what())
+        .containsExactly("seeds probes", "data probes", "parameters probes");
+  }
+
+  private Path otherAgent(Forked forked) throws java.io.IOException {
     Path other = directory.resolve("other.jar");
     java.util.jar.Manifest manifest = new java.util.jar.Manifest();
     var main = manifest.getMainAttributes();
@@ -99,16 +133,7 @@ class QuietIT {
         jar.write(Files.readAllBytes(forked.classes().resolve(name)));
       }
     }
-    String ours = forked.agent("run=always,courier=none");
-    String theirs = "-javaagent:" + other;
-    String plain = forked.plain("loop").out();
-    for (List<String> agents : List.of(List.of(ours, theirs), List.of(theirs, ours))) {
-      Forked.Ran ran = forked.run(forked.start(agents, "loop"));
-      assertThat(ran.status()).isZero();
-      assertThat(ran.out()).isEqualTo(plain);
-      assertThat(ran.err()).isEqualTo("err\n");
-      assertThat(ran.ours()).hasSize(1);
-    }
+    return other;
   }
 
   @Test

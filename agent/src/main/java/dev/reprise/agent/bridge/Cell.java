@@ -11,6 +11,9 @@ final class Cell {
    */
   boolean busy;
 
+  /** Set between {@link Probes#derived} and the constructor that it announces. */
+  boolean derived;
+
   /** Seed that ThreadLocalRandom drew for this thread. */
   long threadSeed;
 

@@ -35,7 +35,11 @@ public final class Probes {
       FAILED = 6,
       EXITING = 7,
       HALTING = 8,
-      UNCAUGHT = 9;
+      UNCAUGHT = 9,
+      SEED_WORDS = 10;
+
+  /** Number of these. */
+  public static final int EVENTS = 11;
 
   /** Where events go; null: nowhere. */
   public static volatile @Nullable Hooks hooks;
@@ -112,6 +116,26 @@ public final class Probes {
   /** A generator takes its state from bytes. */
   public static void seedBytes(byte[] seed) {
     rare(SEED_BYTES, seed, null, 0, 0);
+  }
+
+  /** The next call of {@link #seedWords} on this thread comes from what is seen already. */
+  public static void derived() {
+    if (hooks != null) {
+      Cell.current().derived = true;
+    }
+  }
+
+  /** A generator is given its whole state. */
+  public static void seedWords(long[] words) {
+    if (hooks == null) {
+      return;
+    }
+    Cell cell = Cell.current();
+    boolean derived = cell.derived;
+    cell.derived = false;
+    if (!derived) {
+      rare(SEED_WORDS, words, null, 0, 0);
+    }
   }
 
   /** Before a file is opened. */

@@ -130,29 +130,45 @@ public final class Generators {
 
   /** A generator took its state from bytes. */
   public void seedBytes(byte[] seed) {
+    StringBuilder hex = new StringBuilder(seed.length * 2);
+    for (byte b : seed) {
+      hex.append(Character.forDigit((b >> 4) & 15, 16)).append(Character.forDigit(b & 15, 16));
+    }
+    state(hex.toString(), "java.util.random.RandomGenerator");
+  }
+
+  /** A generator was given its whole state; told as bytes, eight for each word. */
+  public void seedWords(long[] words) {
+    StringBuilder hex = new StringBuilder(words.length * 16);
+    for (long word : words) {
+      for (int shift = 60; shift >= 0; shift -= 4) {
+        hex.append(Character.forDigit((int) (word >>> shift) & 15, 16));
+      }
+    }
+    state(hex.toString(), "");
+  }
+
+  private void state(String hex, String generator) {
     Sites.Site site = Sites.here();
     if (site.where.isEmpty()) {
       return;
     }
     Thread thread = Thread.currentThread();
-    Seeds account = account("java.util.random.RandomGenerator", true, site, threads.name(thread));
+    String made = generator.isEmpty() ? site.generator : generator;
+    Seeds account = account(made, true, site, threads.name(thread));
     if (account == null || account.count >= first) {
       return;
-    }
-    StringBuilder hex = new StringBuilder(seed.length * 2);
-    for (byte b : seed) {
-      hex.append(Character.forDigit((b >> 4) & 15, 16)).append(Character.forDigit(b & 15, 16));
     }
     long ordinal = account.count;
     account.add(ordinal);
     recorder.tell(
         new Event.GeneratorSeen(
             account.generator,
-            "",
+            generator.isEmpty() ? algorithm(made) : "",
             "constructed",
             true,
             0,
-            hex.toString(),
+            hex,
             "unknown",
             site.where,
             account.thread,

@@ -25,8 +25,8 @@ public final class JvmInside {
     instrumentation.redefineModule(
         Object.class.getModule(),
         Set.of(),
-        Map.of("jdk.internal.misc", us),
-        Map.of("java.util", us),
+        Map.of("jdk.internal.misc", us, "jdk.internal.util.random", us),
+        Map.of("java.util", us, "sun.nio.fs", us),
         Set.of(),
         Map.of());
   }

@@ -1,5 +1,8 @@
 package dev.reprise.agent.weave;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -10,22 +13,50 @@ import org.objectweb.asm.Opcodes;
 /** Weaves the probe points of one JDK class. */
 final class JdkClass extends ClassVisitor {
   private static final int API = Opcodes.ASM9;
+  private static final String THREAD_LOCAL = "java/util/concurrent/ThreadLocalRandom";
+  private static final List<String> THREAD_LOCAL_METHODS = List.of("localInit", "current");
 
   private final ClassReader reader;
   private final String name;
-  private int woven;
+  private final Set<String> missing = new LinkedHashSet<>();
+
+  /** How it went. */
+  static final class Result {
+    /** The woven class; null if nothing in it has the shape that is known. */
+    final byte @Nullable [] file;
+
+    /** Labels of the points that this class should have and has not. */
+    final Set<String> missing;
+
+    private Result(byte @Nullable [] file, Set<String> missing) {
+      this.file = file;
+      this.missing = missing;
+    }
+  }
 
   private JdkClass(ClassReader reader, ClassVisitor to) {
     super(API, to);
     this.reader = reader;
     this.name = reader.getClassName();
+    if (isGenerator(name)) {
+      missing.add(label("<init>(long)"));
+      missing.add(label("<init>()"));
+    }
+    if (name.equals(THREAD_LOCAL)) {
+      for (String method : THREAD_LOCAL_METHODS) {
+        missing.add(label(method));
+      }
+    }
+    for (JdkPoint point : JdkPoint.ALL) {
+      if (point.owner().equals(name)) {
+        missing.add(point.label());
+      }
+    }
   }
 
   /** Whether this class has probe points. */
   static boolean isOne(String name) {
-    return isGenerator(name)
-        || name.equals("java/util/concurrent/ThreadLocalRandom")
-        || hasPoint(name);
+    return isGenerator(name) || name.equals(THREAD_LOCAL) || hasPoint(name);
   }
 
   private static boolean hasPoint(String name) {
@@ -45,14 +76,16 @@ final class JdkClass extends ClassVisitor {
         || (name.startsWith("jdk/internal/random/") && name.indexOf('$') < 0);
   }
 
-  /** The woven class; null if nothing in it has the shape that is known. */
-  static byte @Nullable [] weave(byte[] classFile) {
+  /** Weaves this class file. */
+  static Result weave(byte[] classFile) {
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(reader, 0);
     JdkClass visitor = new JdkClass(reader, writer);
+    int points = visitor.missing.size();
     // Expanded: a constructor's body is moved into another whose first frame differs.
     reader.accept(visitor, ClassReader.EXPAND_FRAMES);
-    return visitor.woven == 0 ? null : writer.toByteArray();
+    boolean none = visitor.missing.size() == points;
+    return new Result(none ? null : writer.toByteArray(), visitor.missing);
   }
 
   @Override
@@ -63,46 +96,62 @@ final class JdkClass extends ClassVisitor {
       @Nullable String signature,
       String @Nullable [] exceptions) {
     MethodVisitor to = super.visitMethod(access, method, descriptor, signature, exceptions);
-    if (method.equals("<init>") && isGenerator(name)) {
-      if (descriptor.equals("(J)V")) {
-        woven++;
-        return new SeededConstructor(to);
+    if (isGenerator(name)) {
+      if (StateConstructor.isOwner(name)) {
+        to = new StateConstructor.Calls(to, name);
       }
-      if (descriptor.equals("()V")) {
-        woven++;
-        return name.equals("java/util/SplittableRandom")
-            ? new SplittableConstructor(to)
-            : new UnseededConstructor(to, reader);
+      if (method.equals("<init>")) {
+        return constructor(to, descriptor);
       }
     }
-    if (name.equals("java/util/concurrent/ThreadLocalRandom")
-        && (method.equals("localInit") || method.equals("current"))) {
-      woven++;
-      return new ThreadLocalInit(to);
+    if (name.equals(THREAD_LOCAL) && THREAD_LOCAL_METHODS.contains(method)) {
+      return new ThreadLocalInit(to, missing, label(method));
     }
     for (JdkPoint point : JdkPoint.ALL) {
       if (point.owner().equals(name)
           && point.method().equals(method)
           && point.descriptor().equals(descriptor)) {
-        woven++;
-        to = new PointMethod(to, point);
+        to = new PointMethod(to, point, missing);
       }
     }
     return to;
   }
 
+  private MethodVisitor constructor(MethodVisitor to, String descriptor) {
+    if (descriptor.equals("(J)V")) {
+      missing.remove(label("<init>(long)"));
+      return new SeedConstructors.SeededConstructor(to);
+    }
+    if (descriptor.equals("()V")) {
+      missing.remove(label("<init>()"));
+      return name.equals("java/util/SplittableRandom")
+          ? new SeedConstructors.SplittableConstructor(to)
+          : new SeedConstructors.UnseededConstructor(to, reader);
+    }
+    return StateConstructor.isOwner(name) && StateConstructor.isOne(descriptor)
+        ? new StateConstructor(to, descriptor)
+        : to;
+  }
+
+  private String label(String method) {
+    return name.replace('/', '.') + '.' + method;
+  }
+
   /** Calls the probe at the start or before each return. */
   private static final class PointMethod extends MethodVisitor {
     private final JdkPoint point;
+    private final Set<String> missing;
 
-    PointMethod(MethodVisitor to, JdkPoint point) {
+    PointMethod(MethodVisitor to, JdkPoint point, Set<String> missing) {
       super(API, to);
       this.point = point;
+      this.missing = missing;
     }
 
     @Override
     public void visitCode() {
       super.visitCode();
+      missing.remove(point.label());
       if (!point.atEnd()) {
         point.call(mv);
       }
@@ -122,135 +171,16 @@ final class JdkClass extends ClassVisitor {
     }
   }
 
-  /** Passes a long on the stack through a probe. */
-  private static void filter(MethodVisitor to, String probe) {
-    to.visitMethodInsn(Opcodes.INVOKESTATIC, JdkPoint.PROBES, probe, "(J)J", false);
-  }
-
-  /** {@code seed = seeded(seed)} at the start. */
-  private static final class SeededConstructor extends MethodVisitor {
-    SeededConstructor(MethodVisitor to) {
-      super(API, to);
-    }
-
-    @Override
-    public void visitCode() {
-      super.visitCode();
-      visitVarInsn(Opcodes.LLOAD, 1);
-      filter(mv, "seeded");
-      visitVarInsn(Opcodes.LSTORE, 1);
-    }
-
-    @Override
-    public void visitMaxs(int stack, int locals) {
-      super.visitMaxs(Math.max(stack, 2), locals);
-    }
-  }
-
-  /** The state comes from one {@code defaultGen.getAndAdd}. */
-  private static final class SplittableConstructor extends MethodVisitor {
-    SplittableConstructor(MethodVisitor to) {
-      super(API, to);
-    }
-
-    @Override
-    public void visitMethodInsn(
-        int opcode, String owner, String method, String descriptor, boolean isInterface) {
-      super.visitMethodInsn(opcode, owner, method, descriptor, isInterface);
-      if (method.equals("getAndAdd")) {
-        filter(mv, "unseeded");
-      }
-    }
-  }
-
-  /**
-   * {@code this(expression)} becomes {@code long seed = unseeded(expression);} and the body of the
-   * constructor that takes a seed, so that one creation is seen once.
-   */
-  private static final class UnseededConstructor extends MethodVisitor {
-    private final ClassReader reader;
-    private boolean thisDropped;
-    private boolean done;
-
-    UnseededConstructor(MethodVisitor to, ClassReader reader) {
-      super(API, to);
-      this.reader = reader;
-    }
-
-    @Override
-    public void visitVarInsn(int opcode, int variable) {
-      if (!thisDropped && opcode == Opcodes.ALOAD && variable == 0) {
-        thisDropped = true;
-      } else {
-        super.visitVarInsn(opcode, variable);
-      }
-    }
-
-    @Override
-    public void visitMethodInsn(
-        int opcode, String owner, String method, String descriptor, boolean isInterface) {
-      if (!done && method.equals("<init>")) {
-        if (!thisDropped || !descriptor.equals("(J)V") || !owner.equals(reader.getClassName())) {
-          throw new IllegalStateException("a constructor of another shape");
-        }
-        done = true;
-        filter(mv, "unseeded");
-        super.visitVarInsn(Opcodes.LSTORE, 1);
-        reader.accept(new BodyOfSeeded(mv), ClassReader.EXPAND_FRAMES | ClassReader.SKIP_DEBUG);
-        mv = null; // the rest is a return that can no longer be reached
-        return;
-      }
-      super.visitMethodInsn(opcode, owner, method, descriptor, isInterface);
-    }
-
-    @Override
-    public void visitEnd() {
-      if (!done) {
-        throw new IllegalStateException("a constructor of another shape");
-      }
-      super.visitEnd();
-    }
-  }
-
-  /** Copies the body of {@code <init>(long)} to where it is wanted. */
-  private static final class BodyOfSeeded extends ClassVisitor {
-    private final MethodVisitor target;
-
-    BodyOfSeeded(MethodVisitor target) {
-      super(API);
-      this.target = target;
-    }
-
-    @Override
-    public @Nullable MethodVisitor visitMethod(
-        int access,
-        String method,
-        String descriptor,
-        @Nullable String signature,
-        String @Nullable [] exceptions) {
-      if (!method.equals("<init>") || !descriptor.equals("(J)V")) {
-        return null;
-      }
-      return new MethodVisitor(API, target) {
-        @Override
-        public void visitCode() {
-          // The target's code has begun already.
-        }
-
-        @Override
-        public void visitMaxs(int stack, int locals) {
-          super.visitMaxs(stack + 6, locals);
-        }
-      };
-    }
-  }
-
   /** The thread's seed at the first {@code putLong}; the asking thread after {@code localInit}. */
   private static final class ThreadLocalInit extends MethodVisitor {
+    private final Set<String> missing;
+    private final String label;
     private boolean done;
 
-    ThreadLocalInit(MethodVisitor to) {
+    ThreadLocalInit(MethodVisitor to, Set<String> missing, String label) {
       super(API, to);
+      this.missing = missing;
+      this.label = label;
     }
 
     @Override
@@ -258,10 +188,12 @@ final class JdkClass extends ClassVisitor {
         int opcode, String owner, String method, String descriptor, boolean isInterface) {
       if (!done && method.equals("putLong")) {
         done = true;
-        filter(mv, "threadSeed");
+        missing.remove(label);
+        SeedConstructors.filter(mv, "threadSeed");
       }
       super.visitMethodInsn(opcode, owner, method, descriptor, isInterface);
       if (method.equals("localInit")) {
+        missing.remove(label);
         mv.visitMethodInsn(Opcodes.INVOKESTATIC, JdkPoint.PROBES, "threadLocal", "()V", false);
       }
     }

@@ -18,6 +18,9 @@ public final class Weaver implements ClassFileTransformer {
   /** Newest class files that ASM is known to read; newer ones pass for this. */
   private static final int NEWEST = 69;
 
+  /** The failure of a single point of a JDK class whose others are woven. */
+  public static final String MISSING = "this JDK has no such method";
+
   private final LibraryPoint[] table;
   private final ClassLoader ours;
   private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
@@ -25,7 +28,13 @@ public final class Weaver implements ClassFileTransformer {
   private final PoolScan shapes;
   private final List<Woven> results = new ArrayList<>();
 
-  /** How the weaving of a class went; {@code source}: where it came from, for libraries. */
+  /**
+   * How the weaving of a class went, or of a point that its class lacks.
+   *
+   * @param className internal name; label of a point that is missing
+   * @param failure empty if it went well
+   * @param source where a library's class came from
+   */
   public record Woven(String className, String failure, @Nullable ProtectionDomain source) {}
 
   /** Weaves these rows, and the JDK's; {@code ours} is the loader that is left alone. */
@@ -59,7 +68,16 @@ public final class Weaver implements ClassFileTransformer {
         return null;
       }
       byte[] readable = readable(file);
-      byte[] woven = jdk ? JdkClass.weave(readable) : LibraryClass.weave(readable, table);
+      byte[] woven;
+      if (jdk) {
+        JdkClass.Result result = JdkClass.weave(readable);
+        woven = result.file;
+        if (woven != null) {
+          missing(result.missing, source);
+        }
+      } else {
+        woven = LibraryClass.weave(readable, table);
+      }
       if (woven == null) {
         if (jdk || owners.contains(name)) {
           note(new Woven(name, "none of its methods has the shape that is known", source));
@@ -89,6 +107,12 @@ public final class Weaver implements ClassFileTransformer {
     byte[] older = file.clone();
     older[7] = NEWEST;
     return older;
+  }
+
+  private void missing(Set<String> labels, @Nullable ProtectionDomain source) {
+    for (String label : labels) {
+      note(new Woven(label, MISSING, source));
+    }
   }
 
   private void note(Woven woven) {
@@ -129,6 +153,11 @@ public final class Weaver implements ClassFileTransformer {
     } catch (UnmodifiableClassException | RuntimeException | LinkageError failure) {
       note(new Woven("", String.valueOf(failure), null));
     }
+  }
+
+  /** From now on nothing is woven; what is woven calls probes that do nothing. */
+  public void remove(Instrumentation instrumentation) {
+    instrumentation.removeTransformer(this);
   }
 
   /** Loads and links what transform uses, by weaving one of our own classes. */
