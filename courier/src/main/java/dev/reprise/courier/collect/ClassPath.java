@@ -62,6 +62,11 @@ final class ClassPath {
     return entries;
   }
 
+  /** Whether an entry is the program's own. */
+  static boolean isOwn(Path path, String main) {
+    return entry(path, main, -1).own();
+  }
+
   /** Class name of the program's main, or empty. */
   static String main(JvmStory story) {
     dev.reprise.journal.Event.Started started = story.started();

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,11 @@ final class CodeCollector implements Collector {
   /** What the first look found: a repository, or none, or one that cannot be read. */
   private record Look(Optional<GitSnapshot> git, String problem, Map<String, String> left) {}
 
+  /** Content of an entry of the class path, or why there is none. */
+  private record Own(String sha256, String problem) {}
+
   private final Ahead<Look> ahead = new Ahead<>("code");
+  private final Ahead<Map<Path, Own>> program = new Ahead<>("program");
   private final HashCache cache;
   private final Written written;
   private final Base base;
@@ -57,6 +62,9 @@ final class CodeCollector implements Collector {
     if (SameMachine.asOf(story)) {
       List<Path> places = places(story);
       ahead.begin(() -> look(places));
+      List<Path> paths = ClassPath.paths(story);
+      String main = ClassPath.main(story);
+      program.begin(() -> own(paths, main));
     }
   }
 
@@ -86,7 +94,8 @@ final class CodeCollector implements Collector {
               + " let the courier run beside the training (courier=auto)",
           findings);
     }
-    own(entries, findings);
+    List<Path> paths = ClassPath.paths(story);
+    own(entries, program.await(() -> own(paths, main)), findings);
     cache.save();
   }
 
@@ -172,7 +181,26 @@ final class CodeCollector implements Collector {
     }
   }
 
-  private static void own(List<Entry> entries, Findings findings) {
+  /** Digests of the program's own entries, of all that may turn out to be used. */
+  private static Map<Path, Own> own(List<Path> paths, String main) {
+    Map<Path, Own> found = new HashMap<>();
+    for (Path path : paths) {
+      if (ClassPath.isOwn(path, main)) {
+        try {
+          found.put(
+              path,
+              new Own(
+                  Files.isDirectory(path) ? Jars.contentOfDirectory(path) : Jars.contentOfJar(path),
+                  ""));
+        } catch (IOException e) {
+          found.put(path, new Own("", "it cannot be read: " + e.getMessage()));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static void own(List<Entry> entries, Map<Path, Own> contents, Findings findings) {
     Names names = new Names();
     for (Entry entry : entries) {
       if (!entry.own() || entry.classes() == 0) {
@@ -182,14 +210,11 @@ final class CodeCollector implements Collector {
       if (entry.classes() > 0) {
         findings.incidental(name + ".classes", Integer.toString(entry.classes()));
       }
-      try {
-        findings.decisive(
-            name + ".sha256",
-            Files.isDirectory(entry.path())
-                ? Jars.contentOfDirectory(entry.path())
-                : Jars.contentOfJar(entry.path()));
-      } catch (IOException e) {
-        findings.gap(name + ".sha256", "it cannot be read: " + e.getMessage());
+      Own own = contents.getOrDefault(entry.path(), new Own("", "it came after the start"));
+      if (own.problem().isEmpty()) {
+        findings.decisive(name + ".sha256", own.sha256());
+      } else {
+        findings.gap(name + ".sha256", own.problem());
       }
     }
   }

@@ -24,6 +24,15 @@ public interface Collector {
   default void watch(Event event, JvmStory story) {}
 
   /**
+   * Whether the facts of the JVM's start ({@code Started} and {@code ProgramFact}) are all that
+   * {@link #collect} reads of the story. Then it is called while the JVM trains, and once more only
+   * if such facts came after.
+   */
+  default boolean knowsAtStart() {
+    return false;
+  }
+
+  /**
    * Called once, when the JVM has ended, on a thread of its own that is interrupted when the budget
    * is spent.
    *

@@ -28,6 +28,11 @@ final class EnvironmentCollector implements Collector {
   }
 
   @Override
+  public boolean knowsAtStart() {
+    return true;
+  }
+
+  @Override
   public void collect(JvmStory story, Findings findings) {
     system(story.section("property"), findings);
     process(story.section("process"), findings);

@@ -1,7 +1,6 @@
 package dev.reprise.courier.collect;
 
 import dev.reprise.courier.story.JvmStory;
-import dev.reprise.journal.Event;
 import dev.reprise.journal.Event.Started;
 import dev.reprise.record.Factor;
 import java.nio.file.Path;
@@ -22,7 +21,6 @@ final class HardwareCollector implements Collector {
           "\\b(sse2|ssse3|sse4_1|sse4_2|avx|avx2|avx512\\w*|avx_\\w+|amx_\\w+|fma|fma4|f16c"
               + "|asimd\\w*|neon|fphp|fcma|sve\\w*|sme\\w*|bf16|i8mm)\\b");
 
-  private final Ahead<HardwareAbstractionLayer> hardware = new Ahead<>("hardware");
   private final Gpus gpus;
 
   HardwareCollector() {
@@ -44,10 +42,8 @@ final class HardwareCollector implements Collector {
   }
 
   @Override
-  public void watch(Event event, JvmStory story) {
-    if (event instanceof Started && SameMachine.asOf(story)) {
-      hardware.begin(HardwareCollector::ask);
-    }
+  public boolean knowsAtStart() {
+    return true;
   }
 
   @Override
@@ -61,7 +57,7 @@ final class HardwareCollector implements Collector {
     }
     limits(story, findings);
     gpus.collect(findings);
-    processor(hardware.await(HardwareCollector::ask), findings);
+    processor(ask(), findings);
   }
 
   private static HardwareAbstractionLayer ask() {

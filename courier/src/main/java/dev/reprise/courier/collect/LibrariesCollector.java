@@ -27,6 +27,9 @@ final class LibrariesCollector implements Collector {
   /** Native libraries by path, with their digests while there were files to hash. */
   private final Ahead<SortedMap<String, String>> ahead = new Ahead<>("libraries");
 
+  /** The jars, whose digests are in the cache then. */
+  private final Ahead<Boolean> jars = new Ahead<>("jars");
+
   private final HashCache cache;
 
   LibrariesCollector(HashCache cache) {
@@ -45,6 +48,10 @@ final class LibrariesCollector implements Collector {
 
   @Override
   public void watch(Event event, JvmStory story) {
+    if (event instanceof Event.Evidence || event instanceof Event.TrainingBegan) {
+      List<Path> paths = ClassPath.paths(story);
+      jars.begin(() -> hash(paths));
+    }
     // Model files come last: by then a library has loaded what it computes with.
     if (event instanceof Event.TrainingEnded || event instanceof Event.ModelWritten) {
       List<Path> paths = ClassPath.paths(story);
@@ -76,8 +83,13 @@ final class LibrariesCollector implements Collector {
     return started == null ? 0 : started.pid();
   }
 
+  private boolean hash(List<Path> paths) {
+    paths.stream().filter(Files::isRegularFile).forEach(this::sha256);
+    return true;
+  }
+
   /** Fills the cache with digests, and notes what is mapped while there is somebody to ask. */
-  private SortedMap<String, String> look(List<Path> paths, long pid) {
+  private SortedMap<String, String> look(List<Path> paths, long pid) throws Exception {
     SortedMap<String, String> natives = new TreeMap<>();
     try {
       if (pid != 0) {
@@ -89,7 +101,8 @@ final class LibrariesCollector implements Collector {
       // It is gone, or not Linux: what the agent told is left.
       natives.clear();
     }
-    paths.stream().filter(Files::isRegularFile).forEach(this::sha256);
+    boolean hashed = jars.await(() -> hash(paths));
+    assert hashed;
     return natives;
   }
 

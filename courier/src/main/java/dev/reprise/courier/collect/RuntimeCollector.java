@@ -2,7 +2,6 @@ package dev.reprise.courier.collect;
 
 import dev.reprise.courier.collect.FlagsInForce.Flag;
 import dev.reprise.courier.story.JvmStory;
-import dev.reprise.journal.Event;
 import dev.reprise.record.Factor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +37,6 @@ final class RuntimeCollector implements Collector {
           "java.vendor", "java.vendor",
           "java.vm.info", "vm.info");
 
-  private final Ahead<SortedMap<String, Flag>> flags = new Ahead<>("runtime");
   private final FlagsInForce inForce;
 
   RuntimeCollector(Path cache) {
@@ -56,14 +54,8 @@ final class RuntimeCollector implements Collector {
   }
 
   @Override
-  public void watch(Event event, JvmStory story) {
-    if ((event instanceof Event.Evidence || event instanceof Event.TrainingBegan)
-        && SameMachine.asOf(story)) {
-      Path home = javaHome(story);
-      List<String> computing = options(story).computing();
-      String circumstances = story.section("process").getOrDefault("processors", "");
-      flags.begin(() -> inForce.of(home, computing, circumstances));
-    }
+  public boolean knowsAtStart() {
+    return true;
   }
 
   @Override
@@ -139,12 +131,10 @@ final class RuntimeCollector implements Collector {
     try {
       JvmOptions options = options(story);
       all =
-          flags.await(
-              () ->
-                  inForce.of(
-                      javaHome(story),
-                      options.computing(),
-                      story.section("process").getOrDefault("processors", "")));
+          inForce.of(
+              javaHome(story),
+              options.computing(),
+              story.section("process").getOrDefault("processors", ""));
     } catch (IOException e) {
       findings.gap(
           "flags",

@@ -3,7 +3,6 @@ package dev.reprise.courier.deliver;
 import dev.reprise.courier.collect.Collector;
 import dev.reprise.courier.story.JvmStory;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -18,24 +17,16 @@ import java.util.function.Predicate;
 final class CollectorRunner {
   private CollectorRunner() {}
 
-  private record Asked(Collector collector, FindingsBuffer found, FutureTask<Boolean> task) {}
+  /**
+   * A collector at work.
+   *
+   * @param deadline when its budget is spent, by {@code System.nanoTime}
+   */
+  record Asked(
+      Collector collector, FindingsBuffer found, FutureTask<Boolean> task, long deadline) {}
 
-  static Collected run(List<Collector> collectors, JvmStory story, Predicate<String> captures)
-      throws InterruptedException {
-    long start = System.nanoTime();
-    List<Asked> all = new ArrayList<>();
-    for (Collector collector : collectors) {
-      all.add(ask(collector, story, captures));
-    }
-    Collected whole = Collected.empty();
-    for (Asked asked : all) {
-      await(asked, start);
-      asked.found().into(whole);
-    }
-    return whole;
-  }
-
-  private static Asked ask(Collector collector, JvmStory story, Predicate<String> captures) {
+  /** Sets a collector to work. */
+  static Asked ask(Collector collector, JvmStory story, Predicate<String> captures) {
     FindingsBuffer found = new FindingsBuffer(collector.factor(), captures);
     FutureTask<Boolean> task =
         new FutureTask<>(
@@ -47,12 +38,22 @@ final class CollectorRunner {
     // One that does not heed its interrupt must not keep the courier from ending.
     thread.setDaemon(true);
     thread.start();
-    return new Asked(collector, found, task);
+    return new Asked(collector, found, task, System.nanoTime() + collector.budget().toNanos());
   }
 
-  private static void await(Asked asked, long start) throws InterruptedException {
+  /** What they found, in their order. */
+  static Collected await(List<Asked> all) throws InterruptedException {
+    Collected whole = Collected.empty();
+    for (Asked asked : all) {
+      await(asked);
+      asked.found().into(whole);
+    }
+    return whole;
+  }
+
+  private static void await(Asked asked) throws InterruptedException {
     Duration budget = asked.collector().budget();
-    long left = start + budget.toNanos() - System.nanoTime();
+    long left = asked.deadline() - System.nanoTime();
     String what = asked.collector().factor().key() + " as a whole";
     try {
       boolean done = asked.task().get(Math.max(0, left), TimeUnit.NANOSECONDS);

@@ -32,13 +32,11 @@ public final class JournalDelivery {
   private final JournalFiles files;
   private final StoreSource stores;
   private final Pace pace;
-  private final Supplier<List<Collector>> newCollectors;
   private final CourierLog log;
   private final JvmStory story = new JvmStory();
-  private final List<Event> unwatched = new ArrayList<>();
+  private final Collecting collecting;
   private final Map<Target, Feed> feeds = new LinkedHashMap<>();
   private final Map<Target, Fitting> fittings = new LinkedHashMap<>();
-  private @Nullable List<Collector> collectors;
   private @Nullable Collected collected;
   private @Nullable ClassPathSearch classPath;
   private RunChoice chosen = new RunChoice.Waiting();
@@ -59,7 +57,7 @@ public final class JournalDelivery {
     this.files = files;
     this.stores = stores;
     this.pace = pace;
-    this.newCollectors = newCollectors;
+    this.collecting = new Collecting(newCollectors, story);
     this.log = log;
   }
 
@@ -120,27 +118,11 @@ public final class JournalDelivery {
       any = true;
       for (Event event : news) {
         story.accept(event);
-        watch(event);
+        collecting.watch(event);
       }
     }
+    collecting.caughtUp();
     return any;
-  }
-
-  /** Collectors are made only for a JVM that trains, and then see its events from the first. */
-  private void watch(Event event) {
-    if (collectors == null) {
-      unwatched.add(event);
-      if (story.started() == null || (story.evidence() == null && story.joined().isEmpty())) {
-        return;
-      }
-      collectors = newCollectors.get();
-      for (Event earlier : unwatched) {
-        collectors.forEach(c -> c.watch(earlier, story));
-      }
-      unwatched.clear();
-    } else {
-      collectors.forEach(c -> c.watch(event, story));
-    }
   }
 
   private @Nullable Outcome step(JournalReader reader, boolean over)
@@ -211,8 +193,7 @@ public final class JournalDelivery {
         String otherwise = leavesTheMachine() ? "off" : "on";
         Predicate<String> captures =
             what -> story.setting("capture." + what, otherwise).equals("on");
-        collected =
-            CollectorRunner.run(Objects.requireNonNullElse(collectors, List.of()), story, captures);
+        collected = collecting.collect(captures);
       }
       // Other shutdown hooks of the JVM may have had more to tell.
       read(reader);

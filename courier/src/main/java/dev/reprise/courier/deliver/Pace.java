@@ -32,7 +32,7 @@ public record Pace(
     Duration flush = seconds(environment, "REPRISE_COURIER_FLUSH", 10);
     return new Pace(
         Duration.ofMillis(200),
-        Duration.ofMillis(500),
+        Duration.ofMillis(250),
         flush,
         flush.multipliedBy(6),
         seconds(environment, "REPRISE_COURIER_IDLE", 5),

@@ -8,8 +8,8 @@ import dev.reprise.courier.story.JvmStory;
 import dev.reprise.record.Factor;
 import dev.reprise.record.Gap;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CollectorRunnerTest {
@@ -82,7 +82,10 @@ class CollectorRunnerTest {
   }
 
   private static Collected collect(Collector... collectors) throws InterruptedException {
-    return CollectorRunner.run(List.of(collectors), new JvmStory(), what -> false);
+    return CollectorRunner.await(
+        Stream.of(collectors)
+            .map(c -> CollectorRunner.ask(c, new JvmStory(), what -> false))
+            .toList());
   }
 
   private static Collector of(Factor factor, long millis, Body body) {
