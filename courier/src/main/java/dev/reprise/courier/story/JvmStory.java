@@ -126,7 +126,8 @@ public final class JvmStory {
   /** A setting of Reprise in force in the JVM, or the default given. */
   public String setting(String name, String otherwise) {
     Started s = started;
-    return s == null ? otherwise : s.settings().getOrDefault(name, otherwise);
+    String value = s == null ? "" : s.settings().getOrDefault(name, "");
+    return value.isEmpty() ? otherwise : value;
   }
 
   /** Facts of the program of one section, by key, in the order in which they were told. */
