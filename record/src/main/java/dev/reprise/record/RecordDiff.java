@@ -91,19 +91,23 @@ public record RecordDiff(
   }
 
   /**
-   * Whether a gap of a side may hide a fact: it names the fact or a part before a dot, or is told
-   * in words, which may mean any.
+   * Whether a gap of a side may hide a fact: it names the fact or what comes before a dot in it, or
+   * is told in words that the profile does not know, which may mean any fact of the factor.
    */
   private static boolean hidden(RunRecord side, Factor factor, String name) {
     return side.gaps().stream()
         .filter(gap -> gap.factor() == factor)
         .map(Gap::what)
         .anyMatch(
-            what ->
-                what.indexOf(' ') >= 0
-                    || what.indexOf('.') < 0
-                    || name.equals(what)
-                    || name.startsWith(what + "."));
+            what -> name.equals(what) || name.startsWith(what + ".") || !namesFacts(factor, what));
+  }
+
+  private static boolean namesFacts(Factor factor, String what) {
+    return FactProfile.lines().stream()
+        .anyMatch(
+            line ->
+                line.fits(factor, what)
+                    || (line.factor() == factor && line.name().startsWith(what + ".")));
   }
 
   private static List<Hazard> without(List<Hazard> hazards, List<Hazard> others) {

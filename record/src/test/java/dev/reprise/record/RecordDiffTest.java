@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reprise.record.RecordDiff.Change;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordDiffTest {
 
@@ -70,6 +72,27 @@ class RecordDiffTest {
         RunRecord.builder().gap(new Gap(Factor.HARDWARE, "gpu.cuda", "not named")).build();
 
     assertThat(RecordDiff.between(baseline, rerun).decisive(Factor.HARDWARE)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ENVIRONMENT, libc, libc, true",
+    "ENVIRONMENT, libc, locale, false",
+    "CODE, git, git.commit, true",
+    "CODE, git, build.commit, false",
+    "DATA, file.$CWD/my data.csv, file.$CWD/my data.csv, true",
+    "DATA, file.$CWD/my data.csv, content, false",
+    "DATA, data as a whole, content, true",
+    "HARDWARE, hardware, cpu.model, true",
+    "SEEDS, generators told, chance.java.util.Random@A.java:1, true",
+    "LIBRARIES, jar.a:b.sha256, jar.a:b.version, false",
+  })
+  void aGapHidesWhatItNamesAndAnythingOnlyWhereItNamesNoFact(
+      Factor factor, String gap, String fact, boolean hides) {
+    RunRecord baseline = RunRecord.builder().decisive(factor, fact, "x").build();
+    RunRecord rerun = RunRecord.builder().gap(new Gap(factor, gap, "why")).build();
+
+    assertThat(RecordDiff.between(baseline, rerun).unknown(factor)).hasSize(hides ? 1 : 0);
   }
 
   @Test

@@ -76,7 +76,7 @@ public final class Generators {
     Seeds known = accounts.get(key);
     if (known == null) {
       if (accounts.size() >= MOST) {
-        recorder.gap("seeds", "generators", "more than " + MOST + " (site, thread) pairs");
+        recorder.gap("seeds", "generators told", "more than " + MOST + " (site, thread) pairs");
         return null;
       }
       known = new Seeds(generator, chosen, site, thread);

@@ -128,7 +128,7 @@ public final class OpenedFiles {
       Opened file = known.get(key);
       if (file == null) {
         if (known.size() >= MOST) {
-          recorder.gap("data", "files", "more than " + MOST + " were opened");
+          recorder.gap("data", "files opened", "more than " + MOST + " were opened");
           return null;
         }
         file = new Opened();

@@ -54,22 +54,25 @@ final class DataCollector implements Collector {
   @Override
   public void collect(JvmStory story, Findings findings) throws Exception {
     List<Input> read = inputs.of(story);
+    Places places = Places.of(story);
     for (Input input : read) {
       if (!input.hash().problem().isEmpty()) {
-        findings.gap("content of " + name(input.opened().path()), input.hash().problem());
+        findings.gap("file." + places.portable(input.opened().path()), input.hash().problem());
       }
     }
     List<Input> all = read.stream().filter(input -> !ConfigFiles.isConfig(input, story)).toList();
     SortedSet<String> contents = new TreeSet<>();
     all.forEach(input -> contents.add(input.hash().sha256()));
-    contents.remove("");
-    if (!contents.isEmpty()) {
+    if (contents.remove("")) {
+      // A digest of the others would look like that of other data.
+      findings.gap("content", "not every file has a digest; its own gap says why");
+    } else if (!contents.isEmpty()) {
       findings.decisive(
           "content",
           contents.size() == 1 ? contents.first() : Sha256.of(String.join("\n", contents)));
     }
     findings.incidental("files", Integer.toString(all.size()));
-    name(all, Places.of(story), findings);
+    name(all, places, findings);
     standardInput(story, findings);
     used(story, all, findings);
   }

@@ -66,7 +66,9 @@ final class ParametersCollector implements Collector {
   private static void arguments(JvmStory story, ArgumentValues values, Findings findings) {
     List<String> argv = story.list("argv");
     if (argv.isEmpty()) {
-      findings.gap("arguments", "the journal does not tell the command line; its start was lost");
+      for (String fact : List.of("arguments", "argument")) {
+        findings.gap(fact, "the journal does not tell the command line; its start was lost");
+      }
       return;
     }
     CommandLine line = CommandLine.parse(argv, story.section("argfile"));

@@ -121,10 +121,10 @@ final class RuntimeCollector implements Collector {
 
   private void inForce(JvmStory story, Findings findings) throws Exception {
     if (!SameMachine.asOf(story)) {
-      findings.gap(
-          "flags",
+      noFlags(
           "the journal was delivered from another machine or after a restart;"
-              + " let the courier run beside the training (courier=auto)");
+              + " let the courier run beside the training (courier=auto)",
+          findings);
       return;
     }
     SortedMap<String, Flag> all;
@@ -136,9 +136,9 @@ final class RuntimeCollector implements Collector {
               options.computing(),
               story.section("process").getOrDefault("processors", ""));
     } catch (IOException e) {
-      findings.gap(
-          "flags",
-          "the JVM could not be asked (" + e.getMessage() + "); keep its java.home in place");
+      noFlags(
+          "the JVM could not be asked (" + e.getMessage() + "); keep its java.home in place",
+          findings);
       return;
     }
     all.forEach(
@@ -153,6 +153,12 @@ final class RuntimeCollector implements Collector {
     Flag heap = all.get("MaxHeapSize");
     if (heap != null) {
       findings.decisive("heap.max", heap.value());
+    }
+  }
+
+  private static void noFlags(String why, Findings findings) {
+    for (String fact : List.of("flag", "gc", "heap.max")) {
+      findings.gap(fact, why);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.reprise.courier.deliver;
 
 import dev.reprise.client.Run;
+import dev.reprise.courier.collect.Places;
 import dev.reprise.courier.story.JvmStory;
 import dev.reprise.courier.story.MetricSeries;
 import dev.reprise.courier.story.Training;
@@ -97,7 +98,11 @@ final class RecordAssembly {
 
   private void gaps(RunRecordBuilder record, String torn) {
     for (GapSeen gap : story.gaps()) {
-      record.gap(new Gap(factor(gap.factor()), gap.what(), gap.why()));
+      Factor factor = factor(gap.factor());
+      // The agent names a file as it was opened.
+      boolean file = factor == Factor.DATA && gap.what().startsWith("/");
+      String what = file ? "file." + Places.of(story).portable(gap.what()) : gap.what();
+      record.gap(new Gap(factor, what, gap.why()));
     }
     collected.gaps().forEach(record::gap);
     if (!torn.isEmpty()) {

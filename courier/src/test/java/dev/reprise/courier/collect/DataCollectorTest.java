@@ -128,7 +128,7 @@ class DataCollectorTest {
     FileOpened opened = Stories.opened(file("a.csv", "hello"), "r");
     file("a.csv", "hello, world");
     story.accept(opened);
-    assertThat(collect(collector(Duration.ofSeconds(20))).why("content of a.csv"))
+    assertThat(collect(collector(Duration.ofSeconds(20))).why(gap("a.csv")))
         .contains("changed after");
   }
 
@@ -137,7 +137,7 @@ class DataCollectorTest {
     Path gone = file("gone.csv", "hello");
     story.accept(Stories.opened(gone, "r"));
     Files.delete(gone);
-    assertThat(collect(collector(Duration.ofSeconds(20))).why("content of gone.csv"))
+    assertThat(collect(collector(Duration.ofSeconds(20))).why(gap("gone.csv")))
         .contains("it is gone");
   }
 
@@ -171,7 +171,7 @@ class DataCollectorTest {
     story.accept(new FileOpened(pipe.toString(), "r", 0, 0, 0, 0, "", "main", 0));
     // Opened for reading, a pipe nobody writes to would hold this test for ever.
     Found found = collect(collector(Duration.ofSeconds(20)));
-    assertThat(found.why("content of pipe")).contains("pipe");
+    assertThat(found.why(gap("pipe"))).contains("pipe");
     FileOpened large = new FileOpened(pipe.toString(), "r", 7, 0, 0, 0, "", "", 0);
     assertThat(new FileHash(large, 0, new HashCache(dir)).call().problem()).contains("pipe");
   }
@@ -187,7 +187,7 @@ class DataCollectorTest {
     long start = System.nanoTime();
     Found found = collect(collector(Duration.ofMillis(50)));
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
-    assertThat(found.why("content of huge.bin")).contains("hashed: ").contains("of 5120 MB");
+    assertThat(found.why(gap("huge.bin"))).contains("hashed: ").contains("of 5120 MB");
     assertThat(found.decisive()).isEmpty();
   }
 
@@ -250,5 +250,28 @@ class DataCollectorTest {
     Found found = collect(collector(Duration.ofSeconds(20)));
     assertThat(found.value("files")).isEqualTo("205");
     assertThat(List.of(found.artifact("data/files.jsonl").split("\n"))).hasSize(205);
+  }
+
+  private String gap(String file) {
+    return "file." + Places.of(story).portable(dir.resolve(file).toString());
+  }
+
+  @Test
+  void whatIsNoFileAnyMoreIsAGapAndTheOthersDoNotPassForTheWhole() throws Exception {
+    Path directory = file("was.csv", "1");
+    Path loop = file("loop.csv", "2");
+    story.accept(Stories.opened(file("good.csv", "hello"), "r"));
+    story.accept(Stories.opened(directory, "r"));
+    story.accept(Stories.opened(loop, "r"));
+    Files.delete(directory);
+    Files.createDirectory(directory);
+    Files.delete(loop);
+    Files.createSymbolicLink(loop, loop);
+    Found found = collect(collector(Duration.ofSeconds(20)));
+    assertThat(found.why(gap("was.csv"))).contains("directory");
+    assertThat(found.why(gap("loop.csv"))).isNotBlank().doesNotContain("\n");
+    assertThat(found.gaps).containsOnlyKeys("content", gap("was.csv"), gap("loop.csv"));
+    assertThat(found.decisive()).isEmpty();
+    assertThat(found.value(gap("good.csv"))).isEqualTo(HELLO);
   }
 }

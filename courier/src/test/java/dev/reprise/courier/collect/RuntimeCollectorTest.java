@@ -99,7 +99,7 @@ class RuntimeCollectorTest {
     Found found = new Found();
     new RuntimeCollector(dir.resolve("cache")).collect(story, found);
     found.assertListed(Factor.RUNTIME);
-    assertThat(found.why("flags")).contains("java.home");
+    assertThat(found.why("flag")).contains("java.home");
     assertThat(found.decisive()).containsKey("vm.version");
   }
 }
