@@ -40,6 +40,15 @@ public class Program {
       }
       case "wait" -> Thread.sleep(60_000);
       case "seeds" -> seeds();
+      case "stdin" -> System.out.println(new Scanner(System.in).nextLine());
+      case "stdin-all" -> System.out.println(System.in.readAllBytes().length);
+      case "loader" -> {
+        try (java.net.URLClassLoader loader =
+            new java.net.URLClassLoader(
+                new java.net.URL[] {Path.of(args[1]).toUri().toURL()}, null)) {
+          System.out.println(loader.loadClass("Program").getName());
+        }
+      }
       case "state" -> state();
       case "late" -> {
         // Until the agent has given up.

@@ -10,6 +10,7 @@ import dev.reprise.agent.library.Libraries;
 import dev.reprise.agent.life.Ending;
 import dev.reprise.agent.life.JvmInside;
 import dev.reprise.agent.life.Outgoing;
+import dev.reprise.agent.life.StandardInput;
 import dev.reprise.agent.life.Stderr;
 import dev.reprise.agent.weave.Weaver;
 import java.io.File;
@@ -52,6 +53,7 @@ final class Agent {
     Outgoing outgoing = new Outgoing(recorder, settings, jar, startTime, started);
     Runnable opening = new Opening(outgoing, new JvmInside(instrumentation), filter, keeper);
     OpenedFiles files = new OpenedFiles(recorder, filter, keeper, outgoing.models());
+    StandardInput input = new StandardInput(recorder, files);
     Libraries libraries = new Libraries(Adapters.all(), recorder);
     Ending ending = new Ending(recorder, mainThread);
     Weaver weaver = new Weaver(libraries.table(), loader);
@@ -65,6 +67,7 @@ final class Agent {
             files,
             ending,
             outgoing,
+            input,
             weaving,
             opening,
             settings.number("model.bytes", 1));
@@ -87,6 +90,7 @@ final class Agent {
       weaving.tell();
       if (recorder.isEvident()) {
         weaving.test();
+        input.look();
       }
       generators.settle();
       recorder.pause(LOOK_EVERY_MILLIS);

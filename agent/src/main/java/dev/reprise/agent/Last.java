@@ -5,6 +5,7 @@ import dev.reprise.agent.jdk.Generators;
 import dev.reprise.agent.jdk.OpenedFiles;
 import dev.reprise.agent.life.Ending;
 import dev.reprise.agent.life.Outgoing;
+import dev.reprise.agent.life.StandardInput;
 import java.lang.instrument.Instrumentation;
 
 /** What is done when the JVM ends: as a shutdown hook, or before it halts. */
@@ -15,6 +16,7 @@ final class Last implements Runnable {
   private final OpenedFiles files;
   private final Ending ending;
   private final Outgoing outgoing;
+  private final StandardInput input;
   private final Weaving weaving;
   private final Runnable opening;
   private final long leastModel;
@@ -27,6 +29,7 @@ final class Last implements Runnable {
       OpenedFiles files,
       Ending ending,
       Outgoing outgoing,
+      StandardInput input,
       Weaving weaving,
       Runnable opening,
       long leastModel) {
@@ -37,6 +40,7 @@ final class Last implements Runnable {
     this.files = files;
     this.ending = ending;
     this.outgoing = outgoing;
+    this.input = input;
     this.weaving = weaving;
     this.leastModel = leastModel;
   }
@@ -61,6 +65,7 @@ final class Last implements Runnable {
     }
     if (recorder.isEvident()) {
       opening.run();
+      input.look();
       ending.classSources(instrumentation);
       ending.nativeLibraries();
       ending.models(files.modelsWritten(), leastModel);

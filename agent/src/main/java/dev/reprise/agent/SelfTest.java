@@ -199,6 +199,7 @@ final class SelfTest {
   void tellHits() {
     Heard program = watch.program();
     hit(program.has(Probes.THREAD_LOCAL), "java.util.concurrent.ThreadLocalRandom.current");
+    hit(Probes.standardInput > 0, "java.io.FileInputStream.read");
     hit(program.hasSignal(Probes.SEED_WORDS), "java.util.random.RandomGenerator.<init>(state)");
     hit(program.hasSignal(Probes.EXITING), "java.lang.Shutdown.exit");
     hit(program.hasSignal(Probes.HALTING), "java.lang.Runtime.halt");

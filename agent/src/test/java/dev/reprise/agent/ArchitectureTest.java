@@ -35,7 +35,8 @@ class ArchitectureTest {
         .resideInAPackage("dev.reprise.agent.bridge")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java.lang..", "dev.reprise.agent.bridge", "org.jspecify..")
+        .resideInAnyPackage(
+            "java.lang..", "java.io..", "dev.reprise.agent.bridge", "org.jspecify..")
         .check(AGENT);
   }
 

@@ -53,4 +53,51 @@ class FilesIT {
             "from e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
             "old e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   }
+
+  @Test
+  void aFileReadAsStandardInputIsDataAndAPipeIsAGap() throws Exception {
+    Path rows = Files.writeString(directory.resolve("rows.csv"), "12345\n");
+    Forked forked = new Forked(directory);
+    forked.input = ProcessBuilder.Redirect.from(rows.toFile());
+    assertThat(forked.watched("stdin").out()).contains("12345");
+    assertThat(forked.events(Event.FileOpened.class))
+        .extracting(file -> file.path() + " " + file.site())
+        .containsExactly(rows + " standard input");
+    assertThat(forked.events(Event.GapSeen.class)).isEmpty();
+  }
+
+  @Test
+  void whatIsReadFromAPipeIsAGapAndCounted() throws Exception {
+    Forked forked = new Forked(directory);
+    Process process = forked.start(List.of(forked.agent("run=always,courier=none")), "stdin-all");
+    process.getOutputStream().write(new byte[100_000]);
+    assertThat(forked.run(process).out()).contains("100000");
+    assertThat(forked.events(Event.GapSeen.class))
+        .extracting(gap -> gap.factor() + ": " + gap.what() + ", " + gap.why())
+        .containsExactly("data: standard input, read from a pipe, and not kept");
+    assertThat(forked.events(Event.ProgramFact.class))
+        .contains(new Event.ProgramFact("process", "stdin.read", "100000"));
+  }
+
+  @Test
+  void standardInputThatNobodyReadsIsNothing() throws Exception {
+    Path rows = Files.writeString(directory.resolve("rows.csv"), "12345\n");
+    Forked forked = new Forked(directory);
+    forked.input = ProcessBuilder.Redirect.from(rows.toFile());
+    forked.watched("return");
+    assertThat(forked.events(Event.FileOpened.class)).isEmpty();
+    assertThat(forked.events(Event.GapSeen.class)).isEmpty();
+  }
+
+  @Test
+  void whatALoaderFindsElsewhereIsAddedToTheClassPath() throws Exception {
+    Forked forked = new Forked(directory);
+    Path other = Files.createDirectories(directory.resolve("other place"));
+    Files.copy(forked.classes().resolve("Program.class"), other.resolve("Program.class"));
+    assertThat(forked.watched("loader", other.toString()).status()).isZero();
+    assertThat(forked.events(Event.ProgramFact.class))
+        .filteredOn(fact -> fact.section().equals("classpath.added"))
+        .extracting(Event.ProgramFact::value)
+        .containsExactly(other.toString());
+  }
 }

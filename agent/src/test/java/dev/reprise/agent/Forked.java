@@ -26,6 +26,7 @@ final class Forked {
   private final Path directory;
   private final Path classes;
   final Map<String, String> environment = new TreeMap<>();
+  ProcessBuilder.Redirect input = ProcessBuilder.Redirect.PIPE;
 
   Forked(Path directory) throws IOException {
     this.directory = directory;
@@ -87,6 +88,7 @@ final class Forked {
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
+    builder.redirectInput(input);
     builder.redirectOutput(directory.resolve("out").toFile());
     builder.redirectError(directory.resolve("err").toFile());
     return builder.start();

@@ -17,6 +17,9 @@ public final class NoteFile {
   /** The run's id. */
   public static final String RUN = "run";
 
+  /** The run's name. */
+  public static final String NAME = "name";
+
   /** The run's experiment id. */
   public static final String EXPERIMENT = "experiment";
 

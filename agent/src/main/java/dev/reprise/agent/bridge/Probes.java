@@ -1,5 +1,6 @@
 package dev.reprise.agent.bridge;
 
+import java.io.FileDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,28 @@ public final class Probes {
   /** So many seeds of each thread and kind are looked at one by one; after that one in 1024. */
   public static int first = 1024;
 
+  /** Bytes that were read from standard input. */
+  public static volatile long standardInput;
+
   private Probes() {}
+
+  /** A byte was read, or -1. */
+  public static void readByte(int value, FileDescriptor from) {
+    if (from == FileDescriptor.in && value >= 0) {
+      readBytes(1, from);
+    }
+  }
+
+  /** So many bytes were read, or -1. */
+  public static void readBytes(int count, FileDescriptor from) {
+    if (from == FileDescriptor.in && count > 0) {
+      count(count);
+    }
+  }
+
+  private static synchronized void count(int bytes) {
+    standardInput += bytes;
+  }
 
   /** The constructor got this seed. */
   public static long seeded(long seed) {

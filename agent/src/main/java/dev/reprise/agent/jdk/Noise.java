@@ -36,6 +36,7 @@ final class Noise {
     "org.eclipse.jetty.",
     "org.h2.",
     "org.hibernate.",
+    "org.jacoco.",
     "org.jboss.",
     "org.mlflow.",
     "org.mlflow_project.",

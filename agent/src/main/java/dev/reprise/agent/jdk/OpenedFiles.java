@@ -100,20 +100,37 @@ public final class OpenedFiles {
     file.state = now;
     file.kept = false;
     Thread thread = Thread.currentThread();
-    recorder.tell(
-        new Event.FileOpened(
-            absolute,
-            access,
-            now.size(),
-            now.mtime(),
-            now.device(),
-            now.inode(),
-            site.where,
-            threads.name(thread),
-            System.currentTimeMillis()));
+    tell(absolute, access, now, site.where, threads.name(thread));
     if (!access.equals("r") && isModel(absolute)) {
       recorder.evidence("a file is written that looks like a model: " + absolute);
     }
+  }
+
+  /**
+   * The program has read its standard input, which is this file.
+   *
+   * @return false if there is no such file any more
+   */
+  public boolean standardInput(String path) {
+    FileState now = FileState.of(path);
+    if (now != null) {
+      tell(path, "r", now, "standard input", "");
+    }
+    return now != null;
+  }
+
+  private void tell(String path, String access, FileState state, String site, String thread) {
+    recorder.tell(
+        new Event.FileOpened(
+            path,
+            access,
+            state.size(),
+            state.mtime(),
+            state.device(),
+            state.inode(),
+            site,
+            thread,
+            System.currentTimeMillis()));
   }
 
   /** A temporary file that the program has written itself is not what it learns from. */

@@ -29,15 +29,33 @@ final class Acknowledgement {
     }
   }
 
+  /** What is known of the run before it is delivered whole; empty if nothing is. */
+  static Map<String, String> begun(File journal) {
+    try {
+      return NoteFile.read(Outbox.companion(journal, Outbox.RUN));
+    } catch (IOException e) {
+      return Map.of(); // as if it were not there yet
+    }
+  }
+
+  /** {@code run bold-finch (5f0c…)}. */
+  static String run(Map<String, String> note) {
+    String id = note.getOrDefault(NoteFile.RUN, "?");
+    String name = note.getOrDefault(NoteFile.NAME, "");
+    return name.isEmpty() ? "run " + id : "run " + name + " (" + id + ')';
+  }
+
   static String line(Map<String, String> note, int gaps, int hazards) {
-    return "run "
-        + note.getOrDefault(NoteFile.RUN, "?")
+    return run(note)
         + " recorded in "
         + note.getOrDefault(NoteFile.WHERE, "?")
         + "; "
-        + note.getOrDefault(NoteFile.GAPS, Integer.toString(gaps))
-        + " gaps, "
-        + note.getOrDefault(NoteFile.HAZARDS, Integer.toString(hazards))
-        + " hazards";
+        + count(note.getOrDefault(NoteFile.GAPS, Integer.toString(gaps)), "gap")
+        + ", "
+        + count(note.getOrDefault(NoteFile.HAZARDS, Integer.toString(hazards)), "hazard");
+  }
+
+  private static String count(String number, String what) {
+    return number + ' ' + what + (number.equals("1") ? "" : "s");
   }
 }

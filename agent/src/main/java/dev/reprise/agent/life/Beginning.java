@@ -144,7 +144,7 @@ final class Beginning {
     tell("process", "native.encoding", properties.getProperty("native.encoding", ""));
     tell("process", "set.salt", salt);
     tell("process", "java.home", properties.getProperty("java.home", ""));
-    tell("process", "stdin", standardInput());
+    tell("process", "stdin", StandardInput.kind());
     tell("process", "pid.namespace", Proc.link("/proc/self/ns/pid"));
   }
 
@@ -166,23 +166,6 @@ final class Beginning {
       return set;
     }
     return file.substring(zone + "zoneinfo/".length());
-  }
-
-  private static String standardInput() {
-    String where = Proc.link("/proc/self/fd/0");
-    if (where.isEmpty()) {
-      return "unknown";
-    }
-    if (where.startsWith("pipe:[")) {
-      return "pipe";
-    }
-    if (where.startsWith("socket:[")) {
-      return "socket";
-    }
-    if (where.startsWith("/dev/")) {
-      return where.equals("/dev/null") ? "none" : "terminal";
-    }
-    return "file " + where;
   }
 
   private void tell(String section, String key, String value) {

@@ -2,6 +2,8 @@ package dev.reprise.agent.life;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.jar.Attributes;
@@ -62,6 +64,22 @@ final class ClassPath {
           : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
     } catch (IOException e) {
       return null; // no jar: its loader will pass over it as well
+    }
+  }
+
+  /** The absolute path that a code source's URL means; empty if it is no file. */
+  static String fileOf(String location) {
+    int inside = location.indexOf("!/");
+    String url = inside < 0 ? location : location.substring(0, inside);
+    int file = url.lastIndexOf("file:");
+    if (file < 0) {
+      return "";
+    }
+    try {
+      String path = new URI(url.substring(file)).getPath();
+      return path == null ? "" : new File(path).getAbsolutePath();
+    } catch (URISyntaxException e) {
+      return new File(url.substring(file + "file:".length())).getAbsolutePath();
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.net.URL;
 import java.security.CodeSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -84,6 +85,31 @@ public final class Ending {
     for (Map.Entry<String, Integer> entry : counts.entrySet()) {
       recorder.tell(new Event.ClassSource(entry.getKey(), entry.getValue()));
     }
+    added(counts.keySet());
+  }
+
+  /** Jars and folders that loaders found elsewhere than on the paths the JVM was started with. */
+  private void added(Set<String> locations) {
+    Set<String> known = ClassPath.expand(System.getProperty("java.class.path", ""));
+    String path = System.getProperty("jdk.module.path", "");
+    Set<String> modules = path.isEmpty() ? Set.of() : ClassPath.expand(path);
+    List<String> added = new ArrayList<>();
+    for (String location : locations) {
+      String file = ClassPath.fileOf(location);
+      if (!file.isEmpty() && !known.contains(file) && !isOn(modules, file)) {
+        added.add(file);
+      }
+    }
+    added.sort(null);
+    for (int i = 0; i < added.size(); i++) {
+      recorder.tell(new Event.ProgramFact("classpath.added", Integer.toString(i), added.get(i)));
+    }
+  }
+
+  /** A module path names modules, or folders of them. */
+  private static boolean isOn(Set<String> modules, String file) {
+    int slash = file.lastIndexOf('/');
+    return modules.contains(file) || (slash > 0 && modules.contains(file.substring(0, slash)));
   }
 
   /** Libraries mapped into the process. */

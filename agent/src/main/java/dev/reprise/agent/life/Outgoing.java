@@ -6,6 +6,7 @@ import dev.reprise.agent.Settings;
 import dev.reprise.agent.jdk.FileFilter;
 import dev.reprise.agent.jdk.FileKeeper;
 import dev.reprise.journal.JournalWriter;
+import dev.reprise.journal.NoteFile;
 import dev.reprise.journal.Outbox;
 import java.io.File;
 import java.io.IOException;
@@ -29,6 +30,7 @@ public final class Outgoing {
   private boolean opened;
   private boolean courierAsked;
   private String notDelivered = "";
+  private String cutShort = "";
 
   /**
    * For the journal of this JVM.
@@ -115,6 +117,7 @@ public final class Outgoing {
       return;
     }
     journal = null;
+    cutShort = writer.limit();
     writer.close();
     if (!recorder.isEvident()) {
       remove(target);
@@ -152,13 +155,19 @@ public final class Outgoing {
       Map<String, String> delivered = Acknowledgement.await(target, seconds * 1000L);
       line =
           delivered.isEmpty()
-              ? "journal at "
-                  + target
-                  + " is still being delivered; to follow it: "
-                  + Courier.sync()
+              ? waiting(target)
               : Acknowledgement.line(delivered, recorder.gapsSeen(), recorder.hazardsSeen());
     }
-    Stderr.line(line);
+    Stderr.line(cutShort.isEmpty() ? line : line + "; not all is recorded: " + cutShort);
+  }
+
+  private static String waiting(File journal) {
+    Map<String, String> run = Acknowledgement.begun(journal);
+    String which =
+        run.isEmpty()
+            ? "journal at " + journal
+            : Acknowledgement.run(run) + " in " + run.getOrDefault(NoteFile.WHERE, "?");
+    return which + " is still being delivered; to follow it: " + Courier.sync();
   }
 
   /** Patterns of model files. */

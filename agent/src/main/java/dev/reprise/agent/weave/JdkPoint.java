@@ -11,7 +11,8 @@ import org.objectweb.asm.Opcodes;
  * @param probe method of the bridge
  * @param probeDescriptor its descriptor
  * @param operands what to push: pairs of a letter ({@code a}, {@code i}, {@code l}: local variable;
- *     {@code c}: constant) and a digit
+ *     {@code c}: constant; {@code f}: descriptor of the file stream in that variable; {@code r}:
+ *     what is returned) and a digit
  */
 record JdkPoint(
     String owner,
@@ -48,6 +49,9 @@ record JdkPoint(
         "uncaught",
         "(Ljava/lang/Throwable;)V",
         "a1"),
+    read("()I", "readByte"),
+    read("([B)I", "readBytes"),
+    read("([BII)I", "readBytes"),
     end("java/io/FileInputStream", "open", "(Ljava/lang/String;)V", "a1c0c0"),
     start("java/io/FileOutputStream", "open", "(Ljava/lang/String;Z)V", "opening", FILE, "a1i2c1"),
     end("java/io/FileOutputStream", "open", "(Ljava/lang/String;Z)V", "a1i2c1"),
@@ -80,11 +84,27 @@ record JdkPoint(
     return new JdkPoint(owner, method, descriptor, true, "opened", FILE, operands);
   }
 
+  private static JdkPoint read(String descriptor, String probe) {
+    return new JdkPoint(
+        "java/io/FileInputStream",
+        "read",
+        descriptor,
+        true,
+        probe,
+        "(ILjava/io/FileDescriptor;)V",
+        "r0f0");
+  }
+
   /** Weaves the call. */
   void call(MethodVisitor to) {
     for (int i = 0; i < operands.length(); i += 2) {
       int n = operands.charAt(i + 1) - '0';
       switch (operands.charAt(i)) {
+        case 'r' -> to.visitInsn(Opcodes.DUP);
+        case 'f' -> {
+          to.visitVarInsn(Opcodes.ALOAD, n);
+          to.visitFieldInsn(Opcodes.GETFIELD, owner, "fd", "Ljava/io/FileDescriptor;");
+        }
         case 'a' -> to.visitVarInsn(Opcodes.ALOAD, n);
         case 'i' -> to.visitVarInsn(Opcodes.ILOAD, n);
         case 'l' -> to.visitVarInsn(Opcodes.LLOAD, n);

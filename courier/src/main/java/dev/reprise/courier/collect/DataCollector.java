@@ -77,7 +77,7 @@ final class DataCollector implements Collector {
     used(story, all, findings);
   }
 
-  /** A file behind standard input has a digest; whether a pipe was read at all, nobody knows. */
+  /** A file behind standard input has a digest, if the program has read it. */
   private void standardInput(JvmStory story, Findings findings) {
     String what = story.section("process").getOrDefault("stdin", "");
     if (!what.startsWith("file ") || !SameMachine.asOf(story)) {
@@ -85,6 +85,9 @@ final class DataCollector implements Collector {
       return;
     }
     findings.incidental("stdin", "file");
+    if (!story.section("process").containsKey("stdin.read")) {
+      return;
+    }
     FileHash.Result result = inputs.hash(what.substring("file ".length()));
     if (result.problem().isEmpty()) {
       findings.decisive("stdin.sha256", result.sha256());

@@ -230,6 +230,7 @@ public final class JournalDelivery {
     Outcome.DeliveredRun last = runs.get(runs.size() - 1);
     Map<String, String> note = new LinkedHashMap<>();
     note.put(NoteFile.RUN, last.id());
+    note.put(NoteFile.NAME, last.name());
     note.put(NoteFile.EXPERIMENT, feeds.keySet().iterator().next().run().experimentId());
     note.put(NoteFile.WHERE, last.where());
     note.put(NoteFile.STATE, "delivered");

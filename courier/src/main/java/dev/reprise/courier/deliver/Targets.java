@@ -107,6 +107,7 @@ final class Targets {
   private void note(Target target) throws IOException {
     Map<String, String> note = new LinkedHashMap<>();
     note.put(NoteFile.RUN, target.id());
+    note.put(NoteFile.NAME, target.run().name());
     note.put(NoteFile.EXPERIMENT, target.run().experimentId());
     note.put(NoteFile.WHERE, target.where());
     note.put(NoteFile.STATE, "created");

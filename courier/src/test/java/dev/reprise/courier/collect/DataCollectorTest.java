@@ -234,6 +234,8 @@ class DataCollectorTest {
   @Test
   void hashesTheFileBehindStandardInput() throws Exception {
     Stories.fact(story, "process", "stdin", "file " + file("rows.csv", "hello"));
+    assertThat(collect(collector(Duration.ofSeconds(20))).decisive()).isEmpty();
+    Stories.fact(story, "process", "stdin.read", "5");
     assertThat(collect(collector(Duration.ofSeconds(20))).decisive())
         .containsEntry("stdin.sha256", HELLO);
     Stories.fact(story, "process", "stdin", "pipe");
