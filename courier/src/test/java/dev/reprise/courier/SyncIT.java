@@ -1,19 +1,29 @@
 package dev.reprise.courier;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.reprise.client.Run;
 import dev.reprise.client.RunQuery;
 import dev.reprise.client.RunStatus;
 import dev.reprise.client.Stores;
 import dev.reprise.client.TrackingStore;
 import dev.reprise.journal.Machine;
+import dev.reprise.journal.Outbox;
 import dev.reprise.testkit.MlflowServer;
+import dev.reprise.testkit.Polling;
 import dev.reprise.testkit.Result;
+import dev.reprise.testkit.RunningProcess;
 import dev.reprise.testkit.Training;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Delivery by hand of what training JVMs left behind. */
 class SyncIT {
+  private static final Duration LONG = Duration.ofSeconds(90);
+
   /** Nothing listens on it. */
   private static final String NOBODY = "http://127.0.0.1:9";
 
@@ -114,6 +126,111 @@ class SyncIT {
     assertThat(result.exit()).isEqualTo(CourierMain.FAILED);
     assertThat(result.stdout()).contains("reprise sync --to http");
     assertThat(jvm.journal()).exists();
+  }
+
+  @Test
+  void whatAKilledJvmAndItsKilledCourierLeftIsDeliveredOnce() throws Exception {
+    Path delivery = delivery(Machine.bootId(), "k1");
+    TestJvm jvm = jvm(delivery, "").training(1, 0, "main").metric(1, "loss", 1, 0.5);
+    TrackingStore store = Stores.open(cwd + "/reprise-runs", cwd, Map.of());
+    try (RunningProcess courier = courier(delivery, Map.of())) {
+      Polling.until("the run", LONG, () -> Files.exists(jvm.companion(Outbox.RUN)));
+      courier.kill();
+      courier.await();
+    }
+    jvm.metric(1, "loss", 2, 0.25).vanish();
+
+    Result result = sync(Map.of());
+
+    assertThat(result.exit()).as(result.stdout()).isZero();
+    assertThat(runs(store)).singleElement().extracting(Run::status).isEqualTo(RunStatus.KILLED);
+    assertThat(store.metricHistory(runs(store).get(0).id(), "loss")).hasSize(2);
+    assertThat(jvm.journal()).doesNotExist();
+  }
+
+  @Test
+  void aServerThatGoesAndComesBackUnderALiveCourierGetsAll() throws Exception {
+    WireMockServer door = door(0);
+    int port = door.port();
+    Path delivery = delivery(Machine.bootId(), "k1");
+    TestJvm jvm = jvm(delivery, door.baseUrl()).training(1, 0, "main").metric(1, "loss", 1, 0.5);
+    Map<String, String> noRetries = Map.of("MLFLOW_HTTP_REQUEST_MAX_RETRIES", "0");
+    try (TrackingStore store = Stores.open(MlflowServer.shared().uri(), cwd, Map.of());
+        RunningProcess courier = courier(delivery, noRetries)) {
+      Polling.until("a live metric", LONG, () -> points(store) == 1);
+      door.stop();
+      jvm.metric(1, "loss", 2, 0.25);
+      Polling.until("the reason", LONG, () -> Files.exists(jvm.companion(".err")));
+      door = door(port);
+      Polling.until("the metric told while it was away", LONG, () -> points(store) == 2);
+      jvm.ends("FINISHED", 0).vanish();
+      assertThat(courier.await().exit()).isZero();
+      assertThat(runs(store)).singleElement().extracting(Run::status).isEqualTo(RunStatus.FINISHED);
+      assertThat(jvm.companion(".err")).doesNotExist();
+    } finally {
+      door.stop();
+    }
+  }
+
+  @Test
+  void onAFullDiskTheJournalStaysWithTheReasonAndIsDeliveredLater() throws Exception {
+    TestJvm jvm = jvm(delivery(Machine.bootId(), "k1"), "").training(1, 0, "main");
+    jvm.metric(1, "loss", 1, 0.5).ends("FINISHED", 0).vanish();
+    String java = System.getProperty("java.home") + "/bin/java";
+    // No file may grow beyond 1 kB: what a full disk does to every larger one.
+    Process full =
+        new ProcessBuilder(
+                "bash",
+                "-c",
+                "ulimit -f 1; exec \"$@\"",
+                "bash",
+                java,
+                "-XX:-UsePerfData",
+                "-cp",
+                Training.classPath(),
+                CourierMain.class.getName(),
+                "--sync",
+                outbox.toString())
+            .directory(temp.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(full.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(full.waitFor()).as(said).isEqualTo(CourierMain.FAILED);
+    assertThat(said).contains("Not delivered", "File too large");
+    assertThat(jvm.companion(".err")).content().hasLineCount(1).contains("File too large");
+    assertThat(jvm.journal()).exists();
+    assertThat(sync(Map.of()).exit()).isZero();
+    assertThat(runs(Stores.open(cwd + "/reprise-runs", cwd, Map.of())))
+        .singleElement()
+        .extracting(Run::status)
+        .isEqualTo(RunStatus.FINISHED);
+  }
+
+  /** A way to the real server that can be shut. */
+  private static WireMockServer door(int port) {
+    WireMockConfiguration options = WireMockConfiguration.options().bindAddress("127.0.0.1");
+    WireMockServer door =
+        new WireMockServer(port == 0 ? options.dynamicPort() : options.port(port));
+    door.start();
+    door.stubFor(any(anyUrl()).willReturn(aResponse().proxiedFrom(MlflowServer.shared().uri())));
+    return door;
+  }
+
+  private long points(TrackingStore store) {
+    return runs(store).stream()
+        .mapToLong(run -> store.metricHistory(run.id(), "loss").size())
+        .sum();
+  }
+
+  private static RunningProcess courier(Path delivery, Map<String, String> environment) {
+    return Training.java(
+            "-cp", Training.classPath(), CourierMain.class.getName(), delivery.toString())
+        .env(environment)
+        .env("REPRISE_COURIER_IDLE", "1")
+        .env("REPRISE_COURIER_FLUSH", "1")
+        .in(delivery)
+        .start();
   }
 
   private Path delivery(String bootId, String key) throws IOException {

@@ -61,7 +61,9 @@ final class CodeCollector implements Collector {
   private void begin(JvmStory story) {
     if (SameMachine.asOf(story)) {
       List<Path> places = places(story);
-      ahead.begin(() -> look(places));
+      Map<String, String> variables = Map.copyOf(story.section("env"));
+      Path cwd = workingDirectory(story);
+      ahead.begin(() -> look(variables, cwd, places));
       List<Path> paths = ClassPath.paths(story);
       String main = ClassPath.main(story);
       program.begin(() -> own(paths, main));
@@ -78,7 +80,7 @@ final class CodeCollector implements Collector {
     Set<String> outputs = Written.by(story);
     if (SameMachine.asOf(story)) {
       List<Path> places = places(story);
-      Look look = ahead.await(() -> look(places));
+      Look look = ahead.await(() -> look(story.section("env"), workingDirectory(story), places));
       if (look.git().isPresent()) {
         new GitFacts(look.git().get(), outputs, story, written, look.left(), base.redactor())
             .tell(findings);
@@ -99,9 +101,18 @@ final class CodeCollector implements Collector {
     cache.save();
   }
 
-  private Look look(List<Path> places) {
+  private static Path workingDirectory(JvmStory story) {
+    Started started = story.started();
+    return Path.of(started == null ? "/" : started.workingDirectory());
+  }
+
+  private Look look(Map<String, String> variables, Path cwd, List<Path> places) {
     Map<String, String> left = written.left();
     try {
+      Optional<GitSnapshot> named = GitLooker.named(variables, cwd, cache);
+      if (named.isPresent()) {
+        return new Look(named, "", left);
+      }
       for (Path place : places) {
         Optional<GitSnapshot> git = GitLooker.look(place, cache);
         if (git.isPresent()) {

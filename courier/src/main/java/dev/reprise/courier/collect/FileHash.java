@@ -52,8 +52,8 @@ final class FileHash implements Callable<FileHash.Result> {
         + (done.get() >> 20)
         + " of "
         + (all >> 20)
-        + " MB in the time allowed; leave the file in place and run again (what is known by then is"
-        + " not read twice), or leave it out with data.exclude";
+        + " MB in the time allowed, and would begin anew (only whole files are remembered); open it"
+        + " earlier in the training, split it, or leave it out with data.exclude";
   }
 
   @Override

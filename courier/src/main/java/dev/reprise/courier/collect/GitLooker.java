@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.submodule.SubmoduleWalk;
 import org.eclipse.jgit.treewalk.FileTreeIterator;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at one repository; takes no lock, writes nothing, runs nothing. */
 final class GitLooker {
@@ -34,10 +36,27 @@ final class GitLooker {
    */
   static Optional<GitSnapshot> look(Path directory, HashCache cache) throws IOException {
     try (Repository repository = QuietGit.find(directory.toFile())) {
-      return repository == null
-          ? Optional.empty()
-          : Optional.of(new GitLooker(repository, cache).look());
+      return look(repository, cache);
     }
+  }
+
+  /**
+   * The repository that a program's variables name; empty if they name none.
+   *
+   * @throws IOException if there is none where they say, or it cannot be read
+   */
+  static Optional<GitSnapshot> named(
+      Map<String, String> environment, Path workingDirectory, HashCache cache) throws IOException {
+    try (Repository repository = QuietGit.named(environment, workingDirectory)) {
+      return look(repository, cache);
+    }
+  }
+
+  private static Optional<GitSnapshot> look(@Nullable Repository repository, HashCache cache)
+      throws IOException {
+    return repository == null
+        ? Optional.empty()
+        : Optional.of(new GitLooker(repository, cache).look());
   }
 
   private GitSnapshot look() throws IOException {

@@ -3,6 +3,8 @@ package dev.reprise.courier.collect;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryBuilder;
@@ -35,6 +37,28 @@ public final class QuietGit {
     RepositoryBuilder builder = new RepositoryBuilder();
     builder.setFS(new NoFork()).findGitDir(directory);
     return builder.getGitDir() == null ? null : open(builder);
+  }
+
+  /**
+   * The repository that {@code GIT_DIR} and {@code GIT_WORK_TREE} name to a program, read only;
+   * null if they name none.
+   *
+   * @throws IOException if there is none where they say, or it cannot be read
+   */
+  public static @Nullable Repository named(Map<String, String> environment, Path workingDirectory)
+      throws IOException {
+    String directory = environment.getOrDefault("GIT_DIR", "");
+    if (directory.isEmpty()) {
+      return null;
+    }
+    File gitDir = workingDirectory.resolve(directory).normalize().toFile();
+    RepositoryBuilder builder = new RepositoryBuilder();
+    builder.setFS(new NoFork()).setGitDir(gitDir);
+    String tree = environment.getOrDefault("GIT_WORK_TREE", "");
+    if (!tree.isEmpty()) {
+      builder.setWorkTree(workingDirectory.resolve(tree).normalize().toFile());
+    }
+    return open(builder);
   }
 
   private static Repository open(RepositoryBuilder builder) throws IOException {

@@ -45,6 +45,25 @@ class CodeCollectorTest {
   }
 
   @Test
+  void looksWhereTheProgramsGitVariablesSay() throws Exception {
+    repository.write("Main.java", "class Main {}\n");
+    String commit = repository.commit("first");
+    Path elsewhere = Files.createDirectories(dir.resolve("elsewhere"));
+    JvmStory story = Stories.in(elsewhere);
+    Stories.fact(story, "env", "GIT_DIR", repository.directory().resolve(".git").toString());
+    Stories.fact(story, "env", "GIT_WORK_TREE", "../tree");
+    Files.createDirectories(dir.resolve("tree"));
+    Files.writeString(dir.resolve("tree/Main.java"), "class Main { int changed; }\n");
+    Found found = collect(story);
+    assertThat(found.value("git.commit")).isEqualTo(commit);
+    assertThat(found.artifact("code/patch.txt")).contains("+class Main { int changed; }");
+
+    JvmStory wrong = Stories.in(repository.directory());
+    Stories.fact(wrong, "env", "GIT_DIR", "nowhere");
+    assertThat(collect(wrong).why("git")).contains("nowhere");
+  }
+
+  @Test
   void tellsCommitBranchAndRemoteWithoutCredentials() throws Exception {
     repository.write("Main.java", "class Main {}\n");
     String commit = repository.commit("first");
