@@ -27,18 +27,20 @@ final class ChangeLines {
     if (shown.isEmpty()) {
       lines.add("  nothing that may change a model");
     }
+    Table table = new Table();
     for (Factor factor : Factor.values()) {
-      lines.addAll(of(factor, shown, all));
+      add(table, factor, shown, all);
     }
+    lines.addAll(table.lines());
     if (hidden > 0) {
-      lines.add("  (and " + hidden + " incidental facts; --all shows them)");
+      String facts = hidden == 1 ? " incidental fact" : " incidental facts";
+      lines.add("  (and " + hidden + facts + "; --all shows them)");
     }
     return lines;
   }
 
-  private static List<String> of(Factor factor, List<Change> changes, boolean all) {
+  private static void add(Table table, Factor factor, List<Change> changes, boolean all) {
     List<Change> own = changes.stream().filter(change -> change.factor() == factor).toList();
-    Table table = new Table();
     own.stream()
         .limit(all ? own.size() : FACTS)
         .forEach(
@@ -50,11 +52,9 @@ final class ChangeLines {
                         + " | "
                         + value(change.rerun())
                         + (change.decisive() ? "" : "  (incidental)")));
-    List<String> lines = new ArrayList<>(table.lines());
     if (!all && own.size() > FACTS) {
-      lines.add("  " + factor.key() + "  and " + (own.size() - FACTS) + " more (--all)");
+      table.row(factor.key(), "and " + (own.size() - FACTS) + " more (--all)");
     }
-    return lines;
   }
 
   private static String value(Optional<String> value) {

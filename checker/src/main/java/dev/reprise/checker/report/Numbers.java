@@ -1,16 +1,50 @@
 package dev.reprise.checker.report;
 
 import dev.reprise.checker.verdict.MetricRow;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Numbers as a report shows them. */
 final class Numbers {
+  private static final int DIGITS = 6;
+
+  /** So many digits are all that a double has. */
+  private static final int ALL = 17;
+
   private Numbers() {}
 
-  /** All digits: two values that differ look different. */
-  static String value(Optional<Double> value) {
-    return value.map(String::valueOf).orElse("missing");
+  /** As many digits as a person compares. */
+  static String value(double value) {
+    return rounded(value, DIGITS);
+  }
+
+  /**
+   * Both sides with as few digits as a person compares, and as many as make them look different.
+   */
+  static List<String> pair(Optional<Double> baseline, Optional<Double> rerun) {
+    int digits = DIGITS;
+    while (digits < ALL
+        && baseline.isPresent()
+        && rerun.isPresent()
+        && !baseline.get().equals(rerun.get())
+        && rounded(baseline.get(), digits).equals(rounded(rerun.get(), digits))) {
+      digits++;
+    }
+    int shown = digits;
+    return Stream.of(baseline, rerun)
+        .map(value -> value.map(number -> rounded(number, shown)).orElse("missing"))
+        .toList();
+  }
+
+  private static String rounded(double value, int digits) {
+    if (!Double.isFinite(value) || digits >= ALL) {
+      return String.valueOf(value);
+    }
+    return String.valueOf(BigDecimal.valueOf(value).round(new MathContext(digits)).doubleValue());
   }
 
   static String difference(MetricRow row) {

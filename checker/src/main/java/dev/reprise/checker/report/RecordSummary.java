@@ -84,7 +84,7 @@ public final class RecordSummary {
     lines.add("");
     lines.add(style.heading("outcome"));
     Table table = new Table();
-    record.metrics().forEach((name, history) -> table.row(name, history(history)));
+    record.metrics().forEach((name, history) -> table.row(name, history(history, all)));
     for (ModelFile model : record.models()) {
       table.row(model.path(), model.bytes() + " bytes, " + model.form() + " " + model.canonical());
     }
@@ -94,12 +94,12 @@ public final class RecordSummary {
     }
   }
 
-  private static String history(List<MetricPoint> history) {
+  private static String history(List<MetricPoint> history, boolean all) {
     if (history.isEmpty()) {
       return "";
     }
     MetricPoint last = history.get(history.size() - 1);
-    return last.value()
+    return (all ? String.valueOf(last.value()) : Numbers.value(last.value()))
         + (history.size() == 1
             ? ""
             : "  (step " + last.step() + ", " + history.size() + " points)");

@@ -1,11 +1,20 @@
 package dev.reprise.checker.report;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Rows of text whose columns line up. */
 final class Table {
   private final List<List<String>> rows = new ArrayList<>();
+  private final Set<Integer> right = new HashSet<>();
+
+  /** The columns that stand at the right, as numbers do. */
+  Table right(Integer... columns) {
+    right.addAll(List.of(columns));
+    return this;
+  }
 
   Table row(String... cells) {
     rows.add(List.of(cells));
@@ -28,11 +37,13 @@ final class Table {
     return rows.stream().map(row -> line(row, widths)).toList();
   }
 
-  private static String line(List<String> row, List<Integer> widths) {
+  private String line(List<String> row, List<Integer> widths) {
     StringBuilder line = new StringBuilder(" ");
     for (int i = 0; i < row.size(); i++) {
-      line.append(' ').append(row.get(i));
-      line.append(" ".repeat(widths.get(i) - row.get(i).length() + 1));
+      String space = " ".repeat(widths.get(i) - row.get(i).length());
+      line.append(' ');
+      line.append(right.contains(i) ? space + row.get(i) : row.get(i) + space);
+      line.append(' ');
     }
     return line.toString().stripTrailing();
   }

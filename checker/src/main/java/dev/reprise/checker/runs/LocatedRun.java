@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** A run and the store that has it. */
@@ -42,6 +43,13 @@ public record LocatedRun(TrackingStore store, Run run) {
   /** Link or path at which a person finds the run. */
   public String where() {
     Optional<URI> link = store.link(run);
-    return link.map(URI::toString).orElseGet(() -> store.uri().toString());
+    return link.map(URI::toString).orElseGet(this::directory);
+  }
+
+  private String directory() {
+    URI uri = store.uri();
+    return "file".equals(uri.getScheme())
+        ? Path.of(uri).resolve(run.experimentId()).resolve(run.id()).toString()
+        : uri.toString();
   }
 }

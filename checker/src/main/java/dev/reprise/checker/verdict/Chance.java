@@ -48,7 +48,10 @@ final class Chance {
     }
     Optional<String> baseline = drawn(evidence.baseline());
     Optional<String> rerun = drawn(evidence.rerun());
-    String where = "seeds were left to chance: " + String.join(", ", sites);
+    String where =
+        "seeds were left to chance: "
+            + sites.get(0)
+            + (sites.size() == 1 ? "" : " and " + (sites.size() - 1) + " more");
     if (baseline.isEmpty() || rerun.isEmpty()) {
       return Optional.of(guard.with(Answer.UNKNOWN, where));
     }

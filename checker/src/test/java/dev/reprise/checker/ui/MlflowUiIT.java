@@ -2,6 +2,8 @@ package dev.reprise.checker.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.checker.Commands;
+import dev.reprise.checker.demo.Demo;
 import dev.reprise.checker.demo.Played;
 import dev.reprise.checker.runs.LocatedRun;
 import dev.reprise.checker.runs.Places;
@@ -29,12 +31,26 @@ class MlflowUiIT {
         // Inside the repository, so that the run has a commit.
         Path target = Root.directory().resolve("checker/target");
         Path work = Files.createTempDirectory(target, "ui-");
-        LocatedRun run = Played.in(work, Optional.of(uri), places).seeded().rerun();
+        LocatedRun run = checked(Played.in(work, Optional.of(uri), places).seeded(), places);
         overview(browser, run);
         metrics(browser, run);
         record(browser, run);
       }
     }
+  }
+
+  /** The rerun as {@code reprise check} leaves it. */
+  private static LocatedRun checked(Demo.Pair pair, Places places) {
+    String id = pair.rerun().run().id();
+    String[] command = {
+      "check",
+      pair.baseline().run().id(),
+      id,
+      "--tracking-uri",
+      places.configured().uri().toString()
+    };
+    assertThat(Commands.run(Path.of(""), command)).isZero();
+    return new LocatedRun(places.configured(), places.configured().getRun(id));
   }
 
   private static void overview(Browser browser, LocatedRun run) throws IOException {
@@ -50,11 +66,11 @@ class MlflowUiIT {
     assertThat(page).as("commit").contains(commit.substring(0, 6));
     assertThat(page).as("parameters").contains("max_depth", "eta", "subsample");
     assertThat(page).as("dataset").contains("breast-cancer.csv");
-    assertThat(page).as("note").contains("seeds");
-    for (String chip : new String[] {"reprise.seeds", "reprise.data", "reprise.code"}) {
-      String value = run.run().tags().get(chip);
+    assertThat(page).as("note").contains("seeds").contains("BIT_IDENTICAL");
+    for (String chip : new String[] {"seeds", "data", "code", "gaps", "hazards", "verdict"}) {
+      String value = run.run().tags().get("reprise." + chip);
       assertThat(value).as(chip).isNotNull();
-      assertThat(page).as(chip + " whole").contains(chip, value);
+      assertThat(page).as(chip + " whole").contains("reprise." + chip, value);
     }
   }
 
