@@ -58,7 +58,7 @@ final class Agent {
     Ending ending = new Ending(recorder, mainThread);
     Weaver weaver = new Weaver(libraries.table(), loader);
     Watch watch = new Watch(generators, files, libraries, ending);
-    Weaving weaving = new Weaving(weaver, libraries, recorder, new SelfTest(watch, jar, recorder));
+    Weaving weaving = new Weaving(weaver, libraries, recorder, watch, jar);
     Last last =
         new Last(
             instrumentation,
@@ -71,7 +71,7 @@ final class Agent {
             weaving,
             opening,
             settings.number("model.bytes", 1));
-    watch.atHalt(last::halt);
+    watch.atHalt(last);
 
     weaver.install(instrumentation);
     Thread end = new Thread(null, last, "reprise-end", 0, false);

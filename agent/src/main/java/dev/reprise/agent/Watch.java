@@ -15,7 +15,7 @@ final class Watch extends Hooks {
   private final OpenedFiles files;
   private final Libraries libraries;
   private final Ending ending;
-  private @Nullable Runnable atHalt;
+  private @Nullable Last atHalt;
 
   /** What the program made the bridge say at least once. */
   private final Heard program = new Heard();
@@ -30,7 +30,7 @@ final class Watch extends Hooks {
   }
 
   /** What is to be done before the JVM halts. */
-  void atHalt(Runnable action) {
+  void atHalt(Last action) {
     atHalt = action;
   }
 
@@ -64,9 +64,9 @@ final class Watch extends Hooks {
       case Probes.EXITING -> ending.exiting(i);
       case Probes.HALTING -> {
         ending.halting(i);
-        Runnable action = atHalt;
+        Last action = atHalt;
         if (action != null) {
-          action.run();
+          action.halt();
         }
       }
       default -> {

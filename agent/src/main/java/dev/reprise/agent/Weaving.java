@@ -4,25 +4,30 @@ import dev.reprise.agent.bridge.Probes;
 import dev.reprise.agent.library.Libraries;
 import dev.reprise.agent.weave.Weaver;
 import dev.reprise.journal.Event;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tells how the weaving goes, and whether the probes are alive. For all threads. */
 final class Weaving {
   private final Weaver weaver;
   private final Libraries libraries;
   private final Recorder recorder;
-  private final SelfTest selfTest;
+  private final Watch watch;
+  private final File file;
+  private @Nullable SelfTest selfTest;
   private final Set<String> seen = new HashSet<>();
   private final List<String> untested = new ArrayList<>();
 
-  Weaving(Weaver weaver, Libraries libraries, Recorder recorder, SelfTest selfTest) {
+  Weaving(Weaver weaver, Libraries libraries, Recorder recorder, Watch watch, File file) {
     this.weaver = weaver;
     this.libraries = libraries;
     this.recorder = recorder;
-    this.selfTest = selfTest;
+    this.watch = watch;
+    this.file = file;
   }
 
   /** What has been woven, or could not be, since the last call. */
@@ -50,9 +55,19 @@ final class Weaving {
       return; // disarmed, which has its own gap
     }
     for (String name : untested) {
-      selfTest.test(name);
+      tester().test(name);
     }
     untested.clear();
+  }
+
+  /** Not before it is needed: a JVM that does not train does not pay for it. */
+  private SelfTest tester() {
+    SelfTest known = selfTest;
+    if (known == null) {
+      known = new SelfTest(watch, file, recorder);
+      selfTest = known;
+    }
+    return known;
   }
 
   /** The factor that is not known whole without this class or point. */
@@ -68,8 +83,8 @@ final class Weaving {
   }
 
   /** How the points of libraries fared, and those of the JDK that no test reaches. */
-  void tellStates() {
-    selfTest.tellHits();
+  synchronized void tellStates() {
+    tester().tellHits();
     libraries.tellStates(recorder);
   }
 }

@@ -1,8 +1,7 @@
 package dev.reprise.agent.weave;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -18,7 +17,7 @@ final class JdkClass extends ClassVisitor {
 
   private final ClassReader reader;
   private final String name;
-  private final Set<String> missing = new LinkedHashSet<>();
+  private final List<String> missing = new ArrayList<>();
 
   /** How it went. */
   static final class Result {
@@ -26,9 +25,9 @@ final class JdkClass extends ClassVisitor {
     final byte @Nullable [] file;
 
     /** Labels of the points that this class should have and has not. */
-    final Set<String> missing;
+    final List<String> missing;
 
-    private Result(byte @Nullable [] file, Set<String> missing) {
+    private Result(byte @Nullable [] file, List<String> missing) {
       this.file = file;
       this.missing = missing;
     }
@@ -49,6 +48,7 @@ final class JdkClass extends ClassVisitor {
     }
     for (JdkPoint point : JdkPoint.ALL) {
       if (point.owner().equals(name)) {
+        missing.remove(point.label()); // of several with one name one is enough
         missing.add(point.label());
       }
     }
@@ -66,6 +66,10 @@ final class JdkClass extends ClassVisitor {
       }
     }
     return false;
+  }
+
+  private static boolean hasState(String name) {
+    return name.startsWith("jdk/");
   }
 
   /** A generator with constructors without and with a seed. */
@@ -97,8 +101,8 @@ final class JdkClass extends ClassVisitor {
       String @Nullable [] exceptions) {
     MethodVisitor to = super.visitMethod(access, method, descriptor, signature, exceptions);
     if (isGenerator(name)) {
-      if (StateConstructor.isOwner(name)) {
-        to = new StateConstructor.Calls(to, name);
+      if (hasState(name)) {
+        to = StateConstructor.calls(to, name);
       }
       if (method.equals("<init>")) {
         return constructor(to, descriptor);
@@ -128,8 +132,8 @@ final class JdkClass extends ClassVisitor {
           ? new SeedConstructors.SplittableConstructor(to)
           : new SeedConstructors.UnseededConstructor(to, reader);
     }
-    return StateConstructor.isOwner(name) && StateConstructor.isOne(descriptor)
-        ? new StateConstructor(to, descriptor)
+    return hasState(name) && StateConstructor.isOne(descriptor)
+        ? StateConstructor.of(to, descriptor)
         : to;
   }
 
@@ -140,9 +144,9 @@ final class JdkClass extends ClassVisitor {
   /** Calls the probe at the start or before each return. */
   private static final class PointMethod extends MethodVisitor {
     private final JdkPoint point;
-    private final Set<String> missing;
+    private final List<String> missing;
 
-    PointMethod(MethodVisitor to, JdkPoint point, Set<String> missing) {
+    PointMethod(MethodVisitor to, JdkPoint point, List<String> missing) {
       super(API, to);
       this.point = point;
       this.missing = missing;
@@ -173,11 +177,11 @@ final class JdkClass extends ClassVisitor {
 
   /** The thread's seed at the first {@code putLong}; the asking thread after {@code localInit}. */
   private static final class ThreadLocalInit extends MethodVisitor {
-    private final Set<String> missing;
+    private final List<String> missing;
     private final String label;
     private boolean done;
 
-    ThreadLocalInit(MethodVisitor to, Set<String> missing, String label) {
+    ThreadLocalInit(MethodVisitor to, List<String> missing, String label) {
       super(API, to);
       this.missing = missing;
       this.label = label;

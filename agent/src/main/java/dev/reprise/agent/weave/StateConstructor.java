@@ -14,13 +14,19 @@ final class StateConstructor extends MethodVisitor {
 
   private final String descriptor;
 
-  StateConstructor(MethodVisitor to, String descriptor) {
+  private StateConstructor(MethodVisitor to, String descriptor) {
     super(API, to);
     this.descriptor = descriptor;
   }
 
-  static boolean isOwner(String name) {
-    return name.startsWith("jdk/");
+  /** Weaves such a constructor. Typed so that the class is loaded only where it is needed. */
+  static MethodVisitor of(MethodVisitor to, String descriptor) {
+    return new StateConstructor(to, descriptor);
+  }
+
+  /** Weaves a method of a class that has such constructors. */
+  static MethodVisitor calls(MethodVisitor to, String owner) {
+    return new Calls(to, owner);
   }
 
   /** Two or more numbers of one kind. */

@@ -109,7 +109,7 @@ public final class Weaver implements ClassFileTransformer {
     return older;
   }
 
-  private void missing(Set<String> labels, @Nullable ProtectionDomain source) {
+  private void missing(List<String> labels, @Nullable ProtectionDomain source) {
     for (String label : labels) {
       note(new Woven(label, MISSING, source));
     }
