@@ -8,15 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
+import org.jspecify.annotations.Nullable;
 
 /** The git commit that a directory stands at, as the tags that MLflow's UI shows as the source. */
 final class Origin {
   private Origin() {}
 
-  /** Tags {@code mlflow.source.git.*}; empty outside a repository or before its first commit. */
-  static Map<String, String> tags(Path directory) {
+  /**
+   * Tags {@code mlflow.source.git.*} of the repository that the variables name, else of the one
+   * around; empty outside a repository or before its first commit.
+   */
+  static Map<String, String> tags(Path directory, Map<String, String> environment) {
     Map<String, String> tags = new LinkedHashMap<>();
-    try (Repository repository = QuietGit.find(directory.toFile())) {
+    try (Repository repository = repository(directory, environment)) {
       ObjectId head = repository == null ? null : repository.resolve("HEAD");
       if (repository == null || head == null) {
         return tags;
@@ -35,6 +39,12 @@ final class Origin {
       return new LinkedHashMap<>();
     }
     return tags;
+  }
+
+  private static @Nullable Repository repository(Path directory, Map<String, String> environment)
+      throws IOException {
+    Repository named = QuietGit.named(environment, directory);
+    return named != null ? named : QuietGit.find(directory.toFile());
   }
 
   /** An address without the user and password that it may carry. */

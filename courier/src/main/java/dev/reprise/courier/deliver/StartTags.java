@@ -40,7 +40,7 @@ final class StartTags {
     }
     tags.put("mlflow.source.name", source(story, started));
     tags.put("mlflow.source.type", "LOCAL");
-    tags.putAll(Origin.tags(Path.of(started.workingDirectory())));
+    tags.putAll(Origin.tags(Path.of(started.workingDirectory()), story.section("env")));
     tags.put("reprise.mode", started.mode());
     return tags;
   }
