@@ -56,9 +56,9 @@ public final class StandardInput {
 
   private void source(String kind) {
     if (!kind.startsWith("file ")) {
-      recorder.gap("data", "standard input", "read from a " + kind + ", and not kept");
+      recorder.gap("data", "stdin", "read from a " + kind + ", and not kept");
     } else if (!files.standardInput(kind.substring("file ".length()))) {
-      recorder.gap("data", "standard input", "read from what is no file now: " + kind);
+      recorder.gap("data", "stdin", "read from what is no file now: " + kind);
     }
   }
 
