@@ -74,7 +74,7 @@ class FilesIT {
     assertThat(forked.run(process).out()).contains("100000");
     assertThat(forked.events(Event.GapSeen.class))
         .extracting(gap -> gap.factor() + ": " + gap.what() + ", " + gap.why())
-        .containsExactly("data: standard input, read from a pipe, and not kept");
+        .containsExactly("data: stdin, read from a pipe, and not kept");
     assertThat(forked.events(Event.ProgramFact.class))
         .contains(new Event.ProgramFact("process", "stdin.read", "100000"));
   }
