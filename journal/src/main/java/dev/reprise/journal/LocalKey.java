@@ -39,13 +39,16 @@ final class LocalKey {
   private static synchronized byte[] create(File file) throws IOException {
     try (RandomAccessFile access = new RandomAccessFile(file, "rw");
         FileLock lock = lock(access)) {
-      byte[] key = read(file);
-      if (key.length < LENGTH) {
-        Private.restrict(file);
-        key = random();
-        access.seek(0);
-        access.write(key);
+      // Through the locked file itself: a second descriptor, closed, would give up the lock.
+      if (access.length() >= LENGTH) {
+        byte[] theirs = new byte[LENGTH];
+        access.readFully(theirs);
+        return theirs;
       }
+      Private.restrict(file);
+      byte[] key = random();
+      access.seek(0);
+      access.write(key);
       return key;
     }
   }
