@@ -5,16 +5,21 @@ final class Clock {
   private static final long SMALL = 1_000_000;
   private static final long WINDOW_MILLIS = 10_000;
   private static final long WINDOW_NANOS = 10_000_000_000L;
-  private static final long WINDOW_INT_NANOS = 2_000_000;
+  private static final long WINDOW_INT_NANOS = 1_000_000;
 
   private Clock() {}
 
-  /** Whether this value lies close to what a clock shows now, whole or its low 32 bits. */
-  static boolean isNear(long seed) {
-    return isNear(seed, System.currentTimeMillis(), System.nanoTime());
+  /**
+   * Whether this value lies close to what a clock shows now, whole or its low 32 bits.
+   *
+   * @param first whether it is the first seed at its place. Only then 32 bits are looked at: among
+   *     thousands of seeds some lie close to any number by chance
+   */
+  static boolean isNear(long seed, boolean first) {
+    return isNear(seed, first, System.currentTimeMillis(), System.nanoTime());
   }
 
-  static boolean isNear(long seed, long millis, long nanos) {
+  static boolean isNear(long seed, boolean first, long millis, long nanos) {
     if (seed > -SMALL && seed < SMALL) {
       return false; // what people choose
     }
@@ -24,12 +29,14 @@ final class Clock {
     if (seed > WINDOW_NANOS && near(seed, nanos, WINDOW_NANOS)) {
       return true;
     }
-    // Few milliseconds: 32 bits come round every four seconds, and chance must not look like it.
     int low = (int) seed;
-    int fromMillis = low - (int) millis;
-    int fromNanos = low - (int) nanos;
-    return low == seed
-        && (near(fromMillis, 0, WINDOW_MILLIS) || near(fromNanos, 0, WINDOW_INT_NANOS));
+    if (!first || low != seed) {
+      return false;
+    }
+    // Nanoseconds go round 32 bits every four seconds: only what the clock has just shown counts.
+    int sinceNanos = (int) nanos - low;
+    return near(low - (int) millis, 0, WINDOW_MILLIS)
+        || (sinceNanos >= 0 && sinceNanos < WINDOW_INT_NANOS);
   }
 
   private static boolean near(long a, long b, long window) {

@@ -16,7 +16,8 @@ class ClockTest {
     "3790316400000, true",
     "2118406174, false",
     "145353770, true",
-    "-2139687000, true",
+    "-2139688000, true",
+    "-2139687000, false",
     "42, false",
     "-1, false",
     "12345, false",
@@ -24,6 +25,17 @@ class ClockTest {
     "6364136223846793005, false",
   })
   void aSeedIsTheClocksOnlyIfItLiesCloseToIt(long seed, boolean expected) {
-    assertThat(Clock.isNear(seed, MILLIS, NANOS)).isEqualTo(expected);
+    assertThat(Clock.isNear(seed, true, MILLIS, NANOS)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1795441684000, true",
+    "3790316400000, true",
+    "145353770, false",
+    "-2139688000, false"
+  })
+  void lowBitsCountOnlyForTheFirstSeedOfAPlace(long seed, boolean expected) {
+    assertThat(Clock.isNear(seed, false, MILLIS, NANOS)).isEqualTo(expected);
   }
 }
