@@ -22,9 +22,9 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Builds reprise-agent.jar. Three classes stay where the system loader finds them; the bridge is
- * renamed into java.lang; all else goes to inst/**.classdata. Entries are sorted and carry one
- * time, so that equal classes make an equal jar. Arguments: target, version, time, class folders
- * and jars.
+ * renamed into java.lang; all else goes into one entry, inst/classes. Entries are sorted and carry
+ * one time, so that equal classes make an equal jar. Arguments: target, version, time, class
+ * folders and jars.
  */
 class AgentJar {
   private static final String HOME = "dev/reprise/agent/";
@@ -34,9 +34,11 @@ class AgentJar {
 
   public static void main(String[] args) throws IOException {
     TreeMap<String, byte[]> entries = new TreeMap<>();
+    TreeMap<Integer, byte[]> classes = new TreeMap<>();
     for (String source : List.of(args).subList(3, args.length)) {
-      read(Path.of(source)).forEach((name, bytes) -> add(entries, name, bytes));
+      read(Path.of(source)).forEach((name, bytes) -> add(entries, classes, name, bytes));
     }
+    entries.put("inst/classes", bundle(classes));
     Path target = Path.of(args[0]);
     Path part = target.resolveSibling(target.getFileName() + ".part");
     long time = Instant.parse(args[2]).toEpochMilli();
@@ -66,7 +68,26 @@ class AgentJar {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void add(TreeMap<String, byte[]> entries, String name, byte[] bytes) {
+  /** As IsolatedLoader reads it. */
+  private static byte[] bundle(TreeMap<Integer, byte[]> classes) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.writeInt(classes.size());
+    int offset = 4 + 12 * classes.size();
+    for (var one : classes.entrySet()) {
+      out.writeInt(one.getKey());
+      out.writeInt(offset);
+      out.writeInt(one.getValue().length);
+      offset += one.getValue().length;
+    }
+    for (byte[] one : classes.values()) {
+      out.write(one);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void add(
+      TreeMap<String, byte[]> entries, TreeMap<Integer, byte[]> classes, String name, byte[] bytes) {
     if (!name.endsWith(".class")
         || name.endsWith("package-info.class")
         || name.endsWith("module-info.class")) {
@@ -76,11 +97,8 @@ class AgentJar {
     try {
       if (plain.startsWith(HOME) && OPEN.contains(plain.substring(HOME.length()))) {
         entries.put(name, bytes);
-        if (plain.equals(HOME + "IsolatedLoader")) {
-          entries.put("inst/" + plain + ".classdata", bytes);
-        }
-      } else {
-        entries.put("inst/" + rename(plain) + ".classdata", renamed(bytes));
+      } else if (classes.put(rename(plain).replace('/', '.').hashCode(), renamed(bytes)) != null) {
+        throw new IllegalStateException("two classes share the hash of " + plain);
       }
     } catch (IOException e) {
       throw new IllegalStateException(name, e);

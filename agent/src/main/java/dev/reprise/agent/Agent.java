@@ -4,14 +4,21 @@ import dev.reprise.agent.adapter.Adapters;
 import dev.reprise.agent.bridge.Probes;
 import dev.reprise.agent.jdk.FileFilter;
 import dev.reprise.agent.jdk.FileKeeper;
-import dev.reprise.agent.jdk.Generators;
 import dev.reprise.agent.jdk.OpenedFiles;
 import dev.reprise.agent.library.Libraries;
 import dev.reprise.agent.life.Ending;
 import dev.reprise.agent.life.JvmInside;
+import dev.reprise.agent.life.LedgerProcess;
 import dev.reprise.agent.life.Outgoing;
 import dev.reprise.agent.life.StandardInput;
 import dev.reprise.agent.life.Stderr;
+import dev.reprise.agent.mode.LedgerFetch;
+import dev.reprise.agent.mode.Mode;
+import dev.reprise.agent.place.Threads;
+import dev.reprise.agent.seeds.Clocks;
+import dev.reprise.agent.seeds.Ledger;
+import dev.reprise.agent.tasks.TaskKeys;
+import dev.reprise.agent.weave.GeneratorTable;
 import dev.reprise.agent.weave.Weaver;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
@@ -25,6 +32,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Agent {
   private static final long LOOK_EVERY_MILLIS = 1_000;
+  private static final long LATE_MILLIS = 100;
+
+  /** Of a JVM that may only run as it was recorded, and cannot. */
+  private static final int STRICT_STATUS = 4;
 
   private final Instrumentation instrumentation;
   private final File jar;
@@ -43,8 +54,11 @@ final class Agent {
       throws InterruptedException {
     Probes.mute(true);
     Recorder recorder = new Recorder();
-    Probes.first = settings.number("seeds.first", 1024);
-    Generators generators = new Generators(recorder, Probes.first);
+    Mode mode = mode(settings, recorder, started);
+    Threads threads = new Threads();
+    Clocks clocks = new Clocks(recorder, mode.plan(), threads);
+    Ledger ledger =
+        new Ledger(recorder, mode.plan(), clocks, threads, settings.number("seeds.first", 1024));
     FileFilter filter =
         new FileFilter(
             new Globs(settings.get("data.include")), new Globs(settings.get("data.exclude")));
@@ -56,24 +70,32 @@ final class Agent {
     StandardInput input = new StandardInput(recorder, files);
     Libraries libraries = new Libraries(Adapters.all(), recorder);
     Ending ending = new Ending(recorder, mainThread);
-    Weaver weaver = new Weaver(libraries.table(), loader);
-    Watch watch = new Watch(generators, files, libraries, ending);
+    Weaver weaver =
+        new Weaver(
+            libraries.table(),
+            declared(settings, recorder),
+            clocks,
+            new Weaver.Wanted(mode.replaces(), settings.isOn("tasks"), settings.isOn("serial")),
+            loader);
+    Watch watch = new Watch(ledger, clocks, new TaskKeys(recorder), files, libraries, ending);
     Weaving weaving = new Weaving(weaver, libraries, recorder, watch, jar);
     Last last =
         new Last(
             instrumentation,
             recorder,
-            generators,
+            ledger,
             files,
             ending,
             outgoing,
             input,
             weaving,
             opening,
+            mode,
             settings.number("model.bytes", 1));
     watch.atHalt(last);
 
-    weaver.install(instrumentation);
+    weaver.install(instrumentation, mode.apply(instrumentation));
+    mode.tell();
     Thread end = new Thread(null, last, "reprise-end", 0, false);
     Runtime.getRuntime().addShutdownHook(end);
     if (!letMainBegin(watch)) {
@@ -81,25 +103,61 @@ final class Agent {
       late(recorder, settings.number("start.wait", 10));
     }
 
+    long late = System.nanoTime() + LATE_MILLIS * 1_000_000;
+    boolean whole = false;
     while (true) {
       // A JVM that does not train pays for no journal.
       if (recorder.wantsJournal()) {
         opening.run();
         outgoing.deliver();
       }
+      if (!whole && System.nanoTime() - late >= 0) {
+        weaver.late(instrumentation);
+        whole = true;
+      }
       weaving.tell();
       if (recorder.isEvident()) {
         weaving.test();
         input.look();
       }
-      generators.settle();
-      recorder.pause(LOOK_EVERY_MILLIS);
+      ledger.settle();
+      recorder.pause(whole ? LOOK_EVERY_MILLIS : LATE_MILLIS);
     }
+  }
+
+  /** The generators of libraries, and those that the user has declared. */
+  private static GeneratorTable declared(Settings settings, Recorder recorder) {
+    GeneratorTable table = new GeneratorTable();
+    String file = settings.get("generators");
+    if (!file.isEmpty()) {
+      String trouble = table.read(new File(file));
+      if (!trouble.isEmpty()) {
+        Stderr.line("generators: " + trouble);
+        recorder.gap("seeds", "generators", trouble);
+      }
+    }
+    return table;
+  }
+
+  private Mode mode(Settings settings, Recorder recorder, String started) {
+    if (settings.mode().equals("replay")) {
+      gate.compareAndSet(0, -1);
+    }
+    LedgerFetch fetch = new LedgerProcess(settings, jar);
+    Mode mode = Mode.of(settings, recorder, Outgoing.mainClass(started), fetch);
+    if (!mode.trouble().isEmpty()) {
+      Stderr.line("replay: " + mode.trouble());
+      if (settings.isOn("strict")) {
+        Stderr.line("not started, because of strict=on");
+        Runtime.getRuntime().halt(STRICT_STATUS);
+      }
+    }
+    return mode;
   }
 
   /** Arms the probes, unless main has begun without them. */
   private boolean letMainBegin(Watch watch) {
-    boolean inTime = gate.compareAndSet(0, 1);
+    boolean inTime = gate.compareAndSet(0, 1) || gate.compareAndSet(-1, 1);
     if (inTime) {
       Probes.hooks = watch;
     }

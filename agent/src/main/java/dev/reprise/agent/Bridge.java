@@ -1,9 +1,14 @@
 package dev.reprise.agent;
 
+import dev.reprise.agent.bridge.Probes;
+import dev.reprise.agent.bridge.Tasks;
+import dev.reprise.agent.bridge.ThreadState;
+import dev.reprise.agent.weave.CarrierMethods;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Constructor;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,17 +21,23 @@ final class Bridge {
   /** In the order of definition. Renamed, as everything, when the jar is built. */
   private static final String PACKAGE = "dev/reprise/agent/bridge/";
 
-  private static final String[] CLASSES = {"Account", "Hooks", "Cell", "Probes"};
+  private static final String[] CLASSES = {
+    "Mix", "Account", "Task", "Recent", "Hooks", "Cell", "Probes"
+  };
+
+  /** With {@code tasks=on}. */
+  private static final String[] TASKS = {"ThreadState", "ThreadState$None", "Carrier", "Tasks"};
 
   private Bridge() {}
 
   /**
    * Defines the bridge.
    *
+   * @param tasks whether tasks are told apart
    * @return whether it was; false if it is there already: another agent of this version runs
    */
-  static boolean define(Instrumentation instrumentation, ClassLoader loader)
-      throws IOException, IllegalAccessException {
+  static boolean define(Instrumentation instrumentation, ClassLoader loader, boolean tasks)
+      throws IOException, ReflectiveOperationException {
     if (PACKAGE.startsWith("dev/")) {
       return true; // not from the agent's jar: a test, which sees the bridge where it is
     }
@@ -45,14 +56,27 @@ final class Bridge {
         Map.of());
     MethodHandles.Lookup lookup =
         MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
-    for (String name : CLASSES) {
-      try (InputStream in = loader.getResourceAsStream("inst/" + PACKAGE + name + ".classdata")) {
+    define(lookup, loader, CLASSES);
+    if (tasks) {
+      define(lookup, loader, TASKS);
+      Class<?> state = lookup.defineClass(CarrierMethods.threadState(PACKAGE + "ThreadFields"));
+      Constructor<?> constructor = state.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      Tasks.state = (ThreadState) constructor.newInstance();
+      Probes.tasks = true;
+    }
+    return true;
+  }
+
+  private static void define(MethodHandles.Lookup lookup, ClassLoader loader, String[] names)
+      throws IOException, IllegalAccessException {
+    for (String name : names) {
+      try (InputStream in = loader.getResourceAsStream(PACKAGE + name + ".class")) {
         if (in == null) {
           throw new IOException("the agent's jar lacks " + name);
         }
         lookup.defineClass(in.readAllBytes());
       }
     }
-    return true;
   }
 }

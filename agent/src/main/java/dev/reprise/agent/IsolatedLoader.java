@@ -3,26 +3,47 @@ package dev.reprise.agent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the agent, its journal and ASM from {@code inst/**.classdata} of the agent's jar, where no
- * other loader looks. Its parent is the platform loader: nothing of the program's is visible to the
- * agent, nothing of the agent's to the program.
+ * Loads the agent, its journal and ASM from one entry of the agent's jar, where no other loader
+ * looks. Its parent is the platform loader: nothing of the program's is visible to the agent,
+ * nothing of the agent's to the program.
+ *
+ * <p>One entry, because before {@code main} everything is interpreted: to look up, open and read a
+ * hundred entries takes longer than to define what is in them. The entry: the number of classes,
+ * for each the hash of its name, its offset and its length, by hash; then the classes.
  */
 public final class IsolatedLoader extends ClassLoader {
   static {
     registerAsParallelCapable();
   }
 
-  private final JarFile jar;
+  private static final String CLASSES = "inst/classes";
+  private static final int HEAD = 4;
+  private static final int ROW = 12;
 
-  /** Takes its classes from this jar, which stays open as long as the JVM lives. */
-  public IsolatedLoader(JarFile jar) {
+  private final JarFile jar;
+  private final byte[] classes;
+  private final ByteBuffer index;
+
+  /**
+   * Takes its classes from this jar, which stays open as long as the JVM lives.
+   *
+   * @throws IOException if the jar has none
+   */
+  public IsolatedLoader(JarFile jar) throws IOException {
     super("reprise", ClassLoader.getPlatformClassLoader());
     this.jar = jar;
+    byte[] read = read(CLASSES);
+    if (read == null) {
+      throw new IOException("it has no " + CLASSES);
+    }
+    classes = read;
+    index = ByteBuffer.wrap(read);
   }
 
   @Override
@@ -35,16 +56,44 @@ public final class IsolatedLoader extends ClassLoader {
       if (loaded != null) {
         return loaded;
       }
-      byte[] bytes = read("inst/" + name.replace('.', '/') + ".classdata");
-      if (bytes == null) {
+      int row = row(name);
+      if (row < 0) {
         throw new ClassNotFoundException(name);
       }
-      return defineClass(name, bytes, 0, bytes.length);
+      return defineClass(name, classes, index.getInt(row + 4), index.getInt(row + 8));
     }
   }
 
+  /** Where the index has this class; -1 if it has not. No two of its classes share a hash. */
+  private int row(String className) {
+    int hash = className.hashCode();
+    int low = 0;
+    int high = index.getInt(0) - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int row = HEAD + middle * ROW;
+      int found = index.getInt(row);
+      if (found == hash) {
+        return row;
+      }
+      if (found < hash) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -1;
+  }
+
+  /** The file of a class of the agent's that is defined elsewhere, or an entry of the jar. */
   @Override
   public @Nullable InputStream getResourceAsStream(String name) {
+    if (name.endsWith(".class")) {
+      int row = row(name.substring(0, name.length() - ".class".length()).replace('/', '.'));
+      return row < 0
+          ? null
+          : new ByteArrayInputStream(classes, index.getInt(row + 4), index.getInt(row + 8));
+    }
     byte[] bytes = read(name);
     return bytes == null ? null : new ByteArrayInputStream(bytes);
   }

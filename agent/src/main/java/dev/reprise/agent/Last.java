@@ -1,42 +1,46 @@
 package dev.reprise.agent;
 
 import dev.reprise.agent.bridge.Probes;
-import dev.reprise.agent.jdk.Generators;
 import dev.reprise.agent.jdk.OpenedFiles;
 import dev.reprise.agent.life.Ending;
 import dev.reprise.agent.life.Outgoing;
 import dev.reprise.agent.life.StandardInput;
+import dev.reprise.agent.mode.Mode;
+import dev.reprise.agent.seeds.Ledger;
 import java.lang.instrument.Instrumentation;
 
 /** What is done when the JVM ends: as a shutdown hook, or before it halts. */
 final class Last implements Runnable {
   private final Instrumentation instrumentation;
   private final Recorder recorder;
-  private final Generators generators;
+  private final Ledger ledger;
   private final OpenedFiles files;
   private final Ending ending;
   private final Outgoing outgoing;
   private final StandardInput input;
   private final Weaving weaving;
   private final Runnable opening;
+  private final Mode mode;
   private final long leastModel;
   private boolean done;
 
   Last(
       Instrumentation instrumentation,
       Recorder recorder,
-      Generators generators,
+      Ledger ledger,
       OpenedFiles files,
       Ending ending,
       Outgoing outgoing,
       StandardInput input,
       Weaving weaving,
       Runnable opening,
+      Mode mode,
       long leastModel) {
     this.opening = opening;
+    this.mode = mode;
     this.instrumentation = instrumentation;
     this.recorder = recorder;
-    this.generators = generators;
+    this.ledger = ledger;
     this.files = files;
     this.ending = ending;
     this.outgoing = outgoing;
@@ -69,14 +73,18 @@ final class Last implements Runnable {
       ending.classSources(instrumentation);
       ending.nativeLibraries();
       ending.models(files.modelsWritten(), leastModel);
-      generators.settle();
+      ledger.settle();
+      ledger.end();
       weaving.tell();
       weaving.test();
       weaving.tellStates();
     }
+    if (mode.replaces() && !recorder.isEvident()) {
+      ledger.end();
+    }
     ending.ended();
     outgoing.deliver();
     outgoing.close();
-    outgoing.report(mayWait);
+    outgoing.report(mayWait, mode.plan().summary());
   }
 }

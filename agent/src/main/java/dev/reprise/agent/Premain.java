@@ -19,12 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Premain implements Runnable {
   private static final int BOUND_SECONDS = 10;
+  private static final int LONGER_SECONDS = 35;
 
   private final String arguments;
   private final Instrumentation instrumentation;
   private final long mainThread = Thread.currentThread().getId();
 
-  /** 0: main waits for the agent; 1: the agent let it begin; 2: it has begun unwatched. */
+  /**
+   * 0: main waits for the agent; -1: and does so for longer, as a ledger is being fetched; 1: the
+   * agent let it begin; 2: it has begun unwatched.
+   */
   private final AtomicInteger gate = new AtomicInteger();
 
   private Premain(String arguments, Instrumentation instrumentation) {
@@ -54,11 +58,13 @@ public final class Premain implements Runnable {
     long end = System.nanoTime() + seconds * 1_000_000_000L;
     synchronized (gate) {
       long left = seconds * 1_000L;
-      while (left > 0 && gate.get() == 0) {
+      while (left > 0 && gate.get() <= 0) {
         gate.wait(left);
-        left = (end - System.nanoTime()) / 1_000_000;
+        long more = gate.get() < 0 ? LONGER_SECONDS * 1_000L : 0;
+        left = (end - System.nanoTime()) / 1_000_000 + more;
       }
       gate.compareAndSet(0, 2);
+      gate.compareAndSet(-1, 2);
     }
   }
 
@@ -81,6 +87,7 @@ public final class Premain implements Runnable {
     } finally {
       synchronized (gate) {
         gate.compareAndSet(0, 1);
+        gate.compareAndSet(-1, 1);
         gate.notifyAll();
       }
     }

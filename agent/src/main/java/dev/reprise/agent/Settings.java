@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  * left at its default.
  */
 public final class Settings {
-  /** Name, default, and what the value must look like: a list of words, {@code number} or text. */
+  /**
+   * Name, default, and what the value must look like: a list of words, {@code number}, {@code seed}
+   * (a number of 64 bits) or text.
+   */
   private static final String[][] KNOWN = {
     {"courier", "auto", "auto|process|thread|none"},
     {"courier.jar", "", "text"},
@@ -46,7 +49,15 @@ public final class Settings {
     {"params", "given", "given|all"},
     {"capture.untracked", "", "on|off"},
     {"capture.data", "off", "on|off"},
-    {"mode", "observe", "observe"},
+    {"replay", "", "text"},
+    {"pin", "", "seed"},
+    {"tasks", "off", "on|off"},
+    {"serial", "off", "on|off"},
+    {"strict", "off", "on|off"},
+    {"deterministic", "off", "on|off"},
+    {"perturb", "", "order"},
+    {"parallelism", "", "number"},
+    {"generators", "", "text"},
   };
 
   private final Map<String, String> values = new TreeMap<>();
@@ -132,7 +143,7 @@ public final class Settings {
                   + " ("
                   + where
                   + ") must be "
-                  + known[2]
+                  + (known[2].equals("seed") ? "a whole number" : known[2])
                   + "; going on with '"
                   + known[1]
                   + "'");
@@ -147,6 +158,9 @@ public final class Settings {
     if (form.equals("text")) {
       return true;
     }
+    if (form.equals("seed")) {
+      return isSeed(value);
+    }
     if (form.equals("number")) {
       boolean digits = !value.isEmpty() && value.length() < 10;
       for (int i = 0; i < value.length(); i++) {
@@ -155,6 +169,15 @@ public final class Settings {
       return digits;
     }
     return !value.isEmpty() && ("|" + form + "|").contains("|" + value + "|");
+  }
+
+  private static boolean isSeed(String value) {
+    try {
+      Long.parseLong(value);
+      return true;
+    } catch (NumberFormatException e) {
+      return false;
+    }
   }
 
   /** The value in force; empty if it has none. */
@@ -170,6 +193,19 @@ public final class Settings {
   public int number(String name, int otherwise) {
     String value = get(name);
     return value.isEmpty() ? otherwise : Integer.parseInt(value);
+  }
+
+  /** Whether a switch is on. */
+  public boolean isOn(String name) {
+    return get(name).equals("on");
+  }
+
+  /** How this JVM is run, as the record says it: {@code observe}, {@code replay} or {@code pin}. */
+  public String mode() {
+    if (!get("replay").isEmpty()) {
+      return "replay";
+    }
+    return get("pin").isEmpty() ? "observe" : "pin";
   }
 
   /** All in force, by name. */

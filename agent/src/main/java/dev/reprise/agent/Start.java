@@ -31,7 +31,8 @@ public final class Start implements Consumer<Object[]> {
     }
     String started = Gate.started();
     try {
-      if (Gate.isOpen(started, settings) && Bridge.define(instrumentation, loader)) {
+      if (Gate.isOpen(started, settings)
+          && Bridge.define(instrumentation, loader, settings.isOn("tasks"))) {
         new Agent(instrumentation, (File) given[3], (AtomicInteger) given[4], (Long) given[5])
             .watch(settings, started, loader, startTime);
       }

@@ -3,15 +3,20 @@ package dev.reprise.agent;
 import dev.reprise.agent.bridge.Account;
 import dev.reprise.agent.bridge.Hooks;
 import dev.reprise.agent.bridge.Probes;
-import dev.reprise.agent.jdk.Generators;
+import dev.reprise.agent.bridge.Task;
 import dev.reprise.agent.jdk.OpenedFiles;
 import dev.reprise.agent.library.Libraries;
 import dev.reprise.agent.life.Ending;
+import dev.reprise.agent.seeds.Clocks;
+import dev.reprise.agent.seeds.Ledger;
+import dev.reprise.agent.tasks.TaskKeys;
 import org.jspecify.annotations.Nullable;
 
 /** Passes what the bridge hears to those whom it concerns. */
 final class Watch extends Hooks {
-  private final Generators generators;
+  private final Ledger ledger;
+  private final Clocks clocks;
+  private final TaskKeys tasks;
   private final OpenedFiles files;
   private final Libraries libraries;
   private final Ending ending;
@@ -22,8 +27,16 @@ final class Watch extends Hooks {
 
   private volatile @Nullable Heard test;
 
-  Watch(Generators generators, OpenedFiles files, Libraries libraries, Ending ending) {
-    this.generators = generators;
+  Watch(
+      Ledger ledger,
+      Clocks clocks,
+      TaskKeys tasks,
+      OpenedFiles files,
+      Libraries libraries,
+      Ending ending) {
+    this.ledger = ledger;
+    this.clocks = clocks;
+    this.tasks = tasks;
     this.files = files;
     this.libraries = libraries;
     this.ending = ending;
@@ -35,14 +48,54 @@ final class Watch extends Hooks {
   }
 
   @Override
-  public @Nullable Account generator(int kind, long seed) {
+  public @Nullable Account generator(int kind, long seed, Task task) {
     Heard testing = test;
     if (testing != null && testing.isHere()) {
       testing.generator(kind, seed);
       return null;
     }
     program.generator(kind, 0);
-    return generators.seen(kind, seed);
+    return ledger.seen(kind, seed, task);
+  }
+
+  @Override
+  public void more(Account account, int kind, long seed, Task task) {
+    ledger.more(account, kind, seed, task);
+  }
+
+  @Override
+  public long threadSeed(long drawn, Task task) {
+    return ledger.threadSeed(drawn, task);
+  }
+
+  @Override
+  public long clock(long value, int site, int ordinal, Task task) {
+    return clocks.replaced(value, site, ledger.who(task), ordinal);
+  }
+
+  @Override
+  public void drawnWords(Object numbers, Task task) {
+    ledger.drawnWords(numbers, task);
+  }
+
+  @Override
+  public void submitted(Object pool, Object task, long key) {
+    tasks.submitted(pool, task, key);
+  }
+
+  @Override
+  public long begun(Object pool, Object task) {
+    return tasks.begun(pool, task);
+  }
+
+  @Override
+  public void starting(Thread thread, long key) {
+    tasks.starting(thread, key);
+  }
+
+  @Override
+  public long root(Thread thread) {
+    return tasks.root(thread);
   }
 
   @Override
@@ -79,8 +132,8 @@ final class Watch extends Hooks {
 
   private void about(int what, Object subject, int i, int j) {
     switch (what) {
-      case Probes.SEED_WORDS -> generators.seedWords((long[]) subject);
-      case Probes.SEED_BYTES -> generators.seedBytes((byte[]) subject);
+      case Probes.SEED_WORDS -> ledger.seedWords(subject);
+      case Probes.SEED_BYTES -> ledger.seedBytes((byte[]) subject);
       case Probes.OPENING -> files.opening(subject, i, j);
       case Probes.OPENED -> files.opened(subject, i, j);
       case Probes.REMOVING -> files.removing(subject);

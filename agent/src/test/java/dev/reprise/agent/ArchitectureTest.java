@@ -36,7 +36,7 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "java.lang..", "java.io..", "dev.reprise.agent.bridge", "org.jspecify..")
+            "java.lang..", "java.io..", "java.util..", "dev.reprise.agent.bridge", "org.jspecify..")
         .check(AGENT);
   }
 

@@ -69,7 +69,10 @@ public sealed interface Event {
    * @param origin {@code unknown}, {@code clock}, …; how the value came to be, as far as seen
    * @param site first frame outside the JDK: {@code class.method(File.java:line)}
    * @param thread name, with a number behind it where names repeat
-   * @param ordinal of this generator at (site, thread), from 0
+   * @param ordinal of this generator at (site, thread), or at (site, task), from 0
+   * @param once what is done once in a JVM, by whichever thread comes first, and made the
+   *     generator; empty if it is this thread's
+   * @param task key of the task, hex; empty if tasks were not told apart
    */
   record GeneratorSeen(
       String generator,
@@ -82,17 +85,80 @@ public sealed interface Event {
       String site,
       String thread,
       long threadId,
-      long ordinal)
+      long ordinal,
+      String once,
+      String task)
       implements Event {}
 
   /**
    * The running total of one (generator, site, thread); replaces any earlier one.
    *
    * @param chain rolling digest of all seeds in their order
+   * @param once as in {@link GeneratorSeen}
    */
   record GeneratorTotal(
-      String generator, boolean chosen, String site, String thread, long count, long chain)
+      String generator,
+      boolean chosen,
+      String site,
+      String thread,
+      long count,
+      long chain,
+      String once)
       implements Event {}
+
+  /**
+   * What a clock showed became a seed.
+   *
+   * @param site where the clock was read
+   * @param task as in {@link GeneratorSeen}
+   * @param ordinal how often that thread, or task, had read it there before
+   */
+  record ClockSeen(String site, String thread, String task, long ordinal, long value)
+      implements Event {}
+
+  /**
+   * A generator that is not as it was recorded.
+   *
+   * @param kind {@code extra} (has no recorded seed), {@code unused} (recorded, and not made),
+   *     {@code differs} (the program chose another seed)
+   * @param who thread, or key of the task, or {@code *}
+   * @param ordinal of the first at this place
+   * @param recorded its seed then; may be empty
+   * @param seen its seed now; may be empty
+   */
+  record ReplaySurprise(
+      String kind,
+      String generator,
+      String site,
+      String who,
+      long ordinal,
+      String recorded,
+      String seen)
+      implements Event {}
+
+  /**
+   * How a replay went.
+   *
+   * @param source what was replayed
+   * @param recorded seeds that chance had drawn, as far as they were told one by one
+   * @param given how many of them were given again
+   * @param extra generators without a recorded seed
+   * @param unused recorded ones that were not made
+   * @param differing seeds that the program chose otherwise
+   */
+  record ReplayTotal(
+      String source, long recorded, long given, long extra, long unused, long differing)
+      implements Event {}
+
+  /**
+   * Something that was switched so that runs come out the same, or so that they show whether they
+   * do.
+   *
+   * @param name such as {@code set.order}
+   * @param state as it is now
+   * @param why or why it could not be switched; may be empty
+   */
+  record SwitchSet(String name, String state, String why) implements Event {}
 
   /**
    * A file was opened.
@@ -271,5 +337,9 @@ public sealed interface Event {
           ProbeState.class,
           GapSeen.class,
           HazardSeen.class,
-          Ended.class);
+          Ended.class,
+          ClockSeen.class,
+          ReplaySurprise.class,
+          ReplayTotal.class,
+          SwitchSet.class);
 }

@@ -11,7 +11,7 @@ final class EventDecoder {
       case 3 -> generatorSeen(in);
       case 4 ->
           new Event.GeneratorTotal(
-              in.text(), in.flag(), in.text(), in.text(), in.number(), in.number());
+              in.text(), in.flag(), in.text(), in.text(), in.number(), in.number(), in.text());
       case 5 -> fileOpened(in);
       case 6 -> new Event.FileKept(in.text(), in.number(), in.number(), in.text(), in.text());
       case 7 ->
@@ -34,6 +34,14 @@ final class EventDecoder {
       case 19 -> new Event.GapSeen(in.text(), in.text(), in.text());
       case 20 -> new Event.HazardSeen(in.text(), in.text(), in.text());
       case 21 -> new Event.Ended(in.text(), in.integer(), in.text(), in.number());
+      case 22 -> new Event.ClockSeen(in.text(), in.text(), in.text(), in.number(), in.number());
+      case 23 ->
+          new Event.ReplaySurprise(
+              in.text(), in.text(), in.text(), in.text(), in.number(), in.text(), in.text());
+      case 24 ->
+          new Event.ReplayTotal(
+              in.text(), in.number(), in.number(), in.number(), in.number(), in.number());
+      case 25 -> new Event.SwitchSet(in.text(), in.text(), in.text());
       default -> new Event.Unknown(type);
     };
   }
@@ -70,7 +78,9 @@ final class EventDecoder {
         in.text(),
         in.text(),
         in.number(),
-        in.number());
+        in.number(),
+        in.text(),
+        in.text());
   }
 
   private static Event fileOpened(ByteReader in) {

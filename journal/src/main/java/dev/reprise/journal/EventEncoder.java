@@ -120,6 +120,7 @@ final class EventEncoder {
       out.text(e.thread());
       out.number(e.count());
       out.number(e.chain());
+      out.text(e.once());
       return 4;
     }
     if (event instanceof Event.FileKept e) {
@@ -158,6 +159,43 @@ final class EventEncoder {
       out.text(e.why());
       return 20;
     }
+    return replay(event, out);
+  }
+
+  private static int replay(Event event, ByteWriter out) {
+    if (event instanceof Event.ClockSeen e) {
+      out.text(e.site());
+      out.text(e.thread());
+      out.text(e.task());
+      out.number(e.ordinal());
+      out.number(e.value());
+      return 22;
+    }
+    if (event instanceof Event.ReplaySurprise e) {
+      out.text(e.kind());
+      out.text(e.generator());
+      out.text(e.site());
+      out.text(e.who());
+      out.number(e.ordinal());
+      out.text(e.recorded());
+      out.text(e.seen());
+      return 23;
+    }
+    if (event instanceof Event.ReplayTotal e) {
+      out.text(e.source());
+      out.number(e.recorded());
+      out.number(e.given());
+      out.number(e.extra());
+      out.number(e.unused());
+      out.number(e.differing());
+      return 24;
+    }
+    if (event instanceof Event.SwitchSet e) {
+      out.text(e.name());
+      out.text(e.state());
+      out.text(e.why());
+      return 25;
+    }
     // Only Unknown is left, which a reader makes; it goes on as a frame without fields.
     return ((Event.Unknown) event).type();
   }
@@ -193,6 +231,8 @@ final class EventEncoder {
     out.text(e.thread());
     out.number(e.threadId());
     out.number(e.ordinal());
+    out.text(e.once());
+    out.text(e.task());
   }
 
   private static void fileOpened(Event.FileOpened e, ByteWriter out) {

@@ -40,8 +40,10 @@ final class Samples {
             "A.b(A.java:3)",
             "main",
             1,
-            0),
-        new Event.GeneratorTotal("java.util.Random", false, "A.b(A.java:3)", "t-1", 5, -7),
+            0,
+            "java.lang.Math",
+            "2a"),
+        new Event.GeneratorTotal("java.util.Random", false, "A.b(A.java:3)", "t-1", 5, -7, ""),
         new Event.FileOpened("/d/äöü.csv", "r", -1, 12, 34, Long.MAX_VALUE, "", "main", 99),
         new Event.FileKept("/d/x", 1, 2, "sha256", "abcd"),
         new Event.TrainingBegan(1, 0, "weka", "3.8", "weka.X", "main", 3),
@@ -58,7 +60,11 @@ final class Samples {
         new Event.ProbeState("jdk.Random", "live", "ok"),
         new Event.GapSeen("data", "what", "why"),
         new Event.HazardSeen("set-order", "A.b", "because"),
-        new Event.Ended("FAILED", -3, "exit(253)", 77));
+        new Event.Ended("FAILED", -3, "exit(253)", 77),
+        new Event.ClockSeen("A.b(A.java:4)", "main", "", 0, 1_700_000_000_000L),
+        new Event.ReplaySurprise("extra", "java.util.Random", "A.b(A.java:3)", "main", 2, "", "5"),
+        new Event.ReplayTotal("latest", 5, 4, 1, 0, 0),
+        new Event.SwitchSet("set.order", "pinned", ""));
   }
 
   /** Events of many sizes, each recognisable. */

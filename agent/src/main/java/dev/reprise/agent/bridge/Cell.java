@@ -6,26 +6,107 @@ import org.jspecify.annotations.Nullable;
 final class Cell {
   static final ThreadLocal<@Nullable Cell> CELLS = new ThreadLocal<>();
 
+  /** Looks at so many seeds of a thread, and of a task, one by one. */
+  private static final int EXACT = 1024, EXACT_IN_TASK = 64;
+
   /**
    * Set while the agent itself is at work on this thread: whatever it does is not the program's.
    */
   boolean busy;
 
-  /** Set between {@link Probes#derived} and the constructor that it announces. */
+  /**
+   * Set between {@link Probes#derived} and the constructor or {@code setSeed} that it announces.
+   */
   boolean derived;
 
-  /** Seed that ThreadLocalRandom drew for this thread. */
-  long threadSeed;
+  /** Set while an executor makes a thread for itself: that is no child of the task. */
+  boolean making;
 
-  final long[] counts = new long[Probes.KINDS];
-  final @Nullable Account[] accounts = new @Nullable Account[Probes.KINDS];
+  /** Id that {@code ThreadLocalRandom} is to take for this thread's; 0: its own. */
+  long owner;
+
+  final Recent recent = new Recent();
+
+  /** What the thread works on now. */
+  Task task = new Task();
+
+  /** Around {@link #task}, the thread itself first; used with {@code tasks=on} only. */
+  private Task[] around = {};
+
+  /** To be used again, by depth. */
+  private Task[] spare = {};
+
+  private int depth;
+
+  private Cell() {
+    task.exact = EXACT;
+  }
 
   static Cell current() {
     Cell cell = CELLS.get();
-    if (cell == null) {
-      cell = new Cell();
-      CELLS.set(cell);
+    return cell == null ? make() : cell;
+  }
+
+  private static Cell make() {
+    Cell cell = new Cell();
+    CELLS.set(cell);
+    if (Probes.tasks) {
+      cell.task.exact = EXACT_IN_TASK;
+      cell.busy = true;
+      cell.task.key = Tasks.root(Thread.currentThread());
+      cell.busy = false;
     }
     return cell;
+  }
+
+  /** Begins a task; with key 0 it is a part of the one that goes on. */
+  void push(long key) {
+    if (depth == around.length) {
+      grow();
+    }
+    Task outer = task;
+    around[depth] = outer;
+    if (key != 0) {
+      Task inner = spare[depth];
+      inner.begin(key);
+      ThreadState state = Tasks.state;
+      Thread thread = Thread.currentThread();
+      outer.seed = state.seed(thread);
+      outer.probe = state.probe(thread);
+      outer.owner = owner;
+      state.probe(thread, 0);
+      task = inner;
+    }
+    depth++;
+  }
+
+  /** Ends what the last {@link #push} began. */
+  void pop() {
+    if (depth == 0) {
+      return; // begun before anyone looked
+    }
+    Task outer = around[--depth];
+    if (outer != task) {
+      ThreadState state = Tasks.state;
+      Thread thread = Thread.currentThread();
+      state.seed(thread, outer.seed);
+      state.probe(thread, outer.probe);
+      owner = outer.owner;
+      task = outer;
+    }
+  }
+
+  private void grow() {
+    int size = depth * 2 + 8;
+    Task[] outer = new Task[size];
+    Task[] inner = new Task[size];
+    System.arraycopy(around, 0, outer, 0, depth);
+    System.arraycopy(spare, 0, inner, 0, depth);
+    for (int i = depth; i < size; i++) {
+      inner[i] = new Task();
+      inner[i].exact = EXACT_IN_TASK;
+    }
+    around = outer;
+    spare = inner;
   }
 }

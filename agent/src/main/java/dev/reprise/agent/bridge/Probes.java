@@ -1,6 +1,7 @@
 package dev.reprise.agent.bridge;
 
 import java.io.FileDescriptor;
+import java.util.concurrent.SynchronousQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +46,17 @@ public final class Probes {
   /** Where events go; null: nowhere. */
   public static volatile @Nullable Hooks hooks;
 
-  /** So many seeds of each thread and kind are looked at one by one; after that one in 1024. */
-  public static int first = 1024;
+  /** Whether tasks are told apart. Set once, before main. */
+  public static boolean tasks;
+
+  /** So many times a thread is looked at after the JDK drew a seed for some thread. */
+  private static final int LOOKS = 100_000;
+
+  /** How many looks are left; written by all threads, exact for none. */
+  private static int suspects;
+
+  /** Sites of clocks whose values are replaced, by number. */
+  public static volatile boolean[] clocks = new boolean[0];
 
   /** Bytes that were read from standard input. */
   public static volatile long standardInput;
@@ -71,44 +81,40 @@ public final class Probes {
     standardInput += bytes;
   }
 
-  /** The constructor got this seed. */
+  /** The constructor got this seed; returns the one to use. */
   public static long seeded(long seed) {
-    generator(SEEDED, seed);
-    return seed;
+    return generator(SEEDED, seed);
   }
 
-  /** The constructor without arguments drew this seed. */
+  /** The constructor without arguments drew this seed; returns the one to use. */
   public static long unseeded(long seed) {
-    generator(UNSEEDED, seed);
-    return seed;
+    return generator(UNSEEDED, seed);
   }
 
-  /** {@code setSeed} got this seed. */
-  public static void reseeded(long seed) {
-    generator(RESEEDED, seed);
+  /** As {@link #unseeded(long)}, for a seed of 32 bits. */
+  public static int unseededInt(int seed) {
+    return (int) generator(UNSEEDED, seed);
   }
 
-  /** {@code SecureRandom} gave bytes. */
-  public static void secure() {
-    generator(SECURE, 0);
+  /** As {@link #seeded(long)}, for a seed of 32 bits. */
+  public static int seededInt(int seed) {
+    return (int) generator(SEEDED, seed);
   }
 
-  /** ThreadLocalRandom drew this seed for the thread; it may be in the middle of anything. */
-  public static long threadSeed(long seed) {
-    if (hooks != null) {
-      Cell.current().threadSeed = seed;
-    }
-    return seed;
+  /** As {@link #unseeded(long)}, and {@code setSeed} or another constructor will get it next. */
+  public static long unseededAhead(long seed) {
+    long use = generator(UNSEEDED, seed);
+    derived();
+    return use;
   }
 
-  /** ThreadLocalRandom was asked for by this thread for the first time. */
-  public static void threadLocal() {
-    if (hooks != null) {
-      generator(THREAD_LOCAL, Cell.current().threadSeed);
-    }
+  /** {@code setSeed} got this seed; returns the one to use. */
+  public static long reseeded(long seed) {
+    return generator(RESEEDED, seed);
   }
 
-  private static void generator(int kind, long seed) {
+  /** Numbers that are to be a seed were drawn by chance; may replace them where they lie. */
+  public static void drawnWords(Object numbers) {
     Hooks to = hooks;
     if (to == null) {
       return;
@@ -117,22 +123,168 @@ public final class Probes {
     if (cell.busy) {
       return;
     }
-    long n = ++cell.counts[kind];
-    if (n <= first || (n & 1023) == 0) {
+    cell.busy = true;
+    try {
+      to.drawnWords(numbers, cell.task);
+    } catch (Throwable notTheProgram) {
+      // A probe never disturbs the program.
+    } finally {
+      cell.busy = false;
+    }
+  }
+
+  /** {@code SecureRandom} gave bytes. */
+  public static void secure(byte[] bytes) {
+    if (hooks != null) {
+      Cell cell = Cell.current();
+      if (!cell.busy) {
+        cell.recent.secure(bytes);
+        generator(SECURE, 0);
+      }
+    }
+  }
+
+  /** What {@code SecureRandom} and the clocks gave the calling thread lately. */
+  public static Recent recent() {
+    return Cell.current().recent;
+  }
+
+  /**
+   * ThreadLocalRandom drew this seed for the thread; it may be in the middle of anything. Returns
+   * the one to use.
+   */
+  public static long threadSeed(long seed) {
+    Hooks to = hooks;
+    if (to == null) {
+      return seed;
+    }
+    Cell cell = Cell.current();
+    if (cell.busy) {
+      return seed;
+    }
+    cell.task.suspect = true;
+    suspects = LOOKS;
+    cell.busy = true;
+    try {
+      return to.threadSeed(seed, cell.task);
+    } catch (Throwable notTheProgram) {
+      return seed; // A probe never disturbs the program.
+    } finally {
+      cell.busy = false;
+    }
+  }
+
+  /** ThreadLocalRandom was asked for by this thread for the first time. */
+  public static void threadLocal() {
+    if (hooks != null) {
+      Cell.current().task.suspect = false;
+      generator(THREAD_LOCAL, 0);
+    }
+  }
+
+  /**
+   * ThreadLocalRandom was asked for. Looks whether the calling thread has its seed from the JDK, as
+   * long as there may be such threads.
+   *
+   * @param probe 0 if the thread has no seed yet; returned as it is
+   */
+  public static int threadLocalAgain(int probe) {
+    if (suspects > 0 && probe != 0) {
+      again();
+    }
+    return probe;
+  }
+
+  private static void again() {
+    suspects--;
+    Cell cell = Cell.current();
+    if (cell.task.suspect && !cell.busy) {
+      threadLocal();
+    }
+  }
+
+  /** From now on ThreadLocalRandom takes this for the calling thread's id; 0: its own. */
+  public static void owner(long id) {
+    Cell.current().owner = id;
+  }
+
+  /** The id that ThreadLocalRandom is to take for the calling thread's. */
+  public static long owner(Thread current) {
+    long owner = Cell.current().owner;
+    return owner == 0 ? current.getId() : owner;
+  }
+
+  /** A clock was read; returns what the program is to see. */
+  public static long clock(long value, int site) {
+    Hooks to = hooks;
+    if (to == null) {
+      return value;
+    }
+    Cell cell = Cell.current();
+    if (cell.busy) {
+      return value;
+    }
+    int ordinal = cell.task.clock(site);
+    long seen = value;
+    boolean[] sites = clocks;
+    if (site < sites.length && sites[site]) {
       cell.busy = true;
       try {
-        cell.accounts[kind] = to.generator(kind, seed);
+        seen = to.clock(value, site, ordinal, cell.task);
       } catch (Throwable notTheProgram) {
         // A probe never disturbs the program.
       } finally {
         cell.busy = false;
       }
-    } else {
-      Account account = cell.accounts[kind];
-      if (account != null) {
-        account.add(seed);
-      }
     }
+    cell.recent.clock(seen, site, ordinal);
+    return seen;
+  }
+
+  private static long generator(int kind, long seed) {
+    Hooks to = hooks;
+    if (to == null) {
+      return seed;
+    }
+    Cell cell = Cell.current();
+    if (cell.busy) {
+      return seed;
+    }
+    if (cell.derived) {
+      cell.derived = false;
+      return seed;
+    }
+    Task task = cell.task;
+    long n = ++task.counts[kind];
+    if (n <= task.exact || (n & 1023) == 0) {
+      return look(to, cell, kind, seed, null);
+    }
+    Account account = task.accounts[kind];
+    if (account == null) {
+      return seed;
+    }
+    if (account.count < account.told) {
+      return look(to, cell, kind, seed, account);
+    }
+    return kind == UNSEEDED ? account.drawn(seed) : account.chosen(seed);
+  }
+
+  private static long look(Hooks to, Cell cell, int kind, long seed, @Nullable Account known) {
+    Task task = cell.task;
+    task.taken = seed;
+    cell.busy = true;
+    try {
+      if (known == null) {
+        task.accounts[kind] = to.generator(kind, seed, task);
+      } else {
+        to.more(known, kind, seed, task);
+      }
+    } catch (Throwable notTheProgram) {
+      // A probe never disturbs the program.
+    } finally {
+      cell.busy = false;
+    }
+    return task.taken;
   }
 
   /** A generator takes its state from bytes. */
@@ -140,24 +292,51 @@ public final class Probes {
     rare(SEED_BYTES, seed, null, 0, 0);
   }
 
-  /** The next call of {@link #seedWords} on this thread comes from what is seen already. */
+  /** The next seed on this thread, of whatever form, comes from what is seen already. */
   public static void derived() {
     if (hooks != null) {
-      Cell.current().derived = true;
+      Cell cell = Cell.current();
+      cell.derived = !cell.busy;
     }
   }
 
-  /** A generator is given its whole state. */
+  /** A generator is given its whole state, or a seed of several numbers. */
   public static void seedWords(long[] words) {
+    if (!isDerived()) {
+      rare(SEED_WORDS, words, null, 0, 0);
+    }
+  }
+
+  /** A generator is given a seed of any kind; null: it is to choose one itself. */
+  public static void seedObject(@Nullable Object seed) {
+    if (seed instanceof Long number) {
+      generator(SEEDED, number);
+    } else if (seed instanceof Integer number) {
+      generator(SEEDED, number);
+    } else if (!isDerived() && seed != null) {
+      rare(seed instanceof byte[] ? SEED_BYTES : SEED_WORDS, seed, null, 0, 0);
+    }
+  }
+
+  /** Whether {@link #derived} was called before; takes that back. */
+  private static boolean isDerived() {
     if (hooks == null) {
-      return;
+      return true;
     }
     Cell cell = Cell.current();
     boolean derived = cell.derived;
     cell.derived = false;
-    if (!derived) {
-      rare(SEED_WORDS, words, null, 0, 0);
-    }
+    return derived;
+  }
+
+  /** What the calling thread works on. */
+  public static Task task() {
+    return Cell.current().task;
+  }
+
+  /** With {@code serial=on}: the size of a pool with this queue; null: it has none. */
+  public static int poolSize(int size, @Nullable Object queue) {
+    return queue instanceof SynchronousQueue<?> ? size : Math.min(size, 1);
   }
 
   /** Before a file is opened. */

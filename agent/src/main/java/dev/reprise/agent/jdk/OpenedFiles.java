@@ -2,6 +2,8 @@ package dev.reprise.agent.jdk;
 
 import dev.reprise.agent.Globs;
 import dev.reprise.agent.Recorder;
+import dev.reprise.agent.place.Sites;
+import dev.reprise.agent.place.Threads;
 import dev.reprise.journal.Event;
 import java.io.File;
 import java.util.ArrayList;

@@ -62,7 +62,7 @@ final class Beginning {
                 ? env.getOrDefault("MLFLOW_RUN_NAME", "")
                 : settings.get("run.name"),
             main,
-            "observe",
+            settings.mode(),
             inForce));
   }
 

@@ -75,7 +75,7 @@ final class Courier {
     return "reprise sync";
   }
 
-  private @Nullable File jar() {
+  @Nullable File jar() {
     List<File> places = new ArrayList<>();
     if (!settings.get("courier.jar").isEmpty()) {
       places.add(new File(settings.get("courier.jar")));
@@ -152,7 +152,7 @@ final class Courier {
     builder.start();
   }
 
-  private static boolean isPassed(String name) {
+  static boolean isPassed(String name) {
     if (name.startsWith("MLFLOW_") || name.startsWith("REPRISE_") || name.startsWith("LC_")) {
       return true;
     }

@@ -1,9 +1,9 @@
 package dev.reprise.agent.life;
 
+import dev.reprise.agent.mode.SetOrder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,18 +48,7 @@ public final class JvmInside {
 
   /** What the iteration order of Set.of and Map.of hangs on in this JVM; empty if not found. */
   String salt() {
-    try {
-      Class<?> type = Class.forName("java.util.ImmutableCollections");
-      return value(type, "SALT32L") + "/" + value(type, "REVERSE");
-    } catch (ReflectiveOperationException | RuntimeException e) {
-      return "";
-    }
-  }
-
-  private static Object value(Class<?> type, String name) throws ReflectiveOperationException {
-    Field field = type.getDeclaredField(name);
-    field.setAccessible(true);
-    return field.get(null);
+    return SetOrder.read();
   }
 
   /** The version in the agent's manifest. */

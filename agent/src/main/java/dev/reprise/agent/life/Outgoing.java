@@ -86,7 +86,8 @@ public final class Outgoing {
     }
   }
 
-  private static String mainClass(String started) {
+  /** The class whose main method runs, or what comes closest to its name. */
+  public static String mainClass(String started) {
     if (started.startsWith("com.sun.tools.javac.launcher.")) {
       String command = System.getProperty("sun.java.command", "");
       String file = command.substring(command.indexOf(' ') + 1);
@@ -137,9 +138,16 @@ public final class Outgoing {
     boolean unused = file.delete();
   }
 
-  /** After the close: waits for delivery, and says in one line how it stands. */
-  public void report(boolean mayWait) {
+  /**
+   * After the close: waits for delivery, and says in one line how it stands.
+   *
+   * @param mode what to say of the mode; empty for nothing
+   */
+  public void report(boolean mayWait, String mode) {
     if (!recorder.isEvident()) {
+      if (!mode.isEmpty()) {
+        Stderr.line(mode + "; nothing was recorded: this JVM gave no sign of training");
+      }
       return;
     }
     File target = file;
@@ -158,6 +166,7 @@ public final class Outgoing {
               ? waiting(target)
               : Acknowledgement.line(delivered, recorder.gapsSeen(), recorder.hazardsSeen());
     }
+    line = mode.isEmpty() ? line : line + "; " + mode;
     Stderr.line(cutShort.isEmpty() ? line : line + "; not all is recorded: " + cutShort);
   }
 

@@ -14,10 +14,12 @@ final class JdkClass extends ClassVisitor {
   private static final int API = Opcodes.ASM9;
   private static final String THREAD_LOCAL = "java/util/concurrent/ThreadLocalRandom";
   private static final List<String> THREAD_LOCAL_METHODS = List.of("localInit", "current");
+  private static final String NEXT_SEED = "nextSeed";
 
   private final ClassReader reader;
   private final String name;
   private final List<String> missing = new ArrayList<>();
+  private final boolean replaces;
 
   /** How it went. */
   static final class Result {
@@ -33,8 +35,9 @@ final class JdkClass extends ClassVisitor {
     }
   }
 
-  private JdkClass(ClassReader reader, ClassVisitor to) {
+  private JdkClass(ClassReader reader, ClassVisitor to, boolean replaces) {
     super(API, to);
+    this.replaces = replaces;
     this.reader = reader;
     this.name = reader.getClassName();
     if (isGenerator(name)) {
@@ -44,6 +47,9 @@ final class JdkClass extends ClassVisitor {
     if (name.equals(THREAD_LOCAL)) {
       for (String method : THREAD_LOCAL_METHODS) {
         missing.add(label(method));
+      }
+      if (replaces) {
+        missing.add(label(NEXT_SEED));
       }
     }
     for (JdkPoint point : JdkPoint.ALL) {
@@ -56,16 +62,20 @@ final class JdkClass extends ClassVisitor {
 
   /** Whether this class has probe points. */
   static boolean isOne(String name) {
-    return isGenerator(name) || name.equals(THREAD_LOCAL) || hasPoint(name);
+    return JdkPoint.OWNERS.contains(name) || isGenerator(name) || name.equals(THREAD_LOCAL);
   }
 
-  private static boolean hasPoint(String name) {
-    for (JdkPoint point : JdkPoint.ALL) {
-      if (point.owner().equals(name)) {
-        return true;
-      }
-    }
-    return false;
+  /**
+   * Whether this class of the boot loader has probe points that are to be woven before main.
+   *
+   * @param name with dots
+   */
+  static boolean isOneLoaded(String name) {
+    return JdkPoint.FIRST.contains(name)
+        || name.equals("java.util.Random")
+        || name.equals("java.util.SplittableRandom")
+        || name.equals("java.util.concurrent.ThreadLocalRandom")
+        || (name.startsWith("jdk.") && isGenerator(name.replace('.', '/')));
   }
 
   private static boolean hasState(String name) {
@@ -80,11 +90,15 @@ final class JdkClass extends ClassVisitor {
         || (name.startsWith("jdk/internal/random/") && name.indexOf('$') < 0);
   }
 
-  /** Weaves this class file. */
-  static Result weave(byte[] classFile) {
+  /**
+   * Weaves this class file.
+   *
+   * @param replaces whether seeds are replaced, and not only looked at
+   */
+  static Result weave(byte[] classFile, boolean replaces) {
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(reader, 0);
-    JdkClass visitor = new JdkClass(reader, writer);
+    JdkClass visitor = new JdkClass(reader, writer, replaces);
     int points = visitor.missing.size();
     // Expanded: a constructor's body is moved into another whose first frame differs.
     reader.accept(visitor, ClassReader.EXPAND_FRAMES);
@@ -110,6 +124,9 @@ final class JdkClass extends ClassVisitor {
     }
     if (name.equals(THREAD_LOCAL) && THREAD_LOCAL_METHODS.contains(method)) {
       return new ThreadLocalInit(to, missing, label(method));
+    }
+    if (replaces && name.equals(THREAD_LOCAL) && method.equals(NEXT_SEED)) {
+      return new OwnerTerm(to, missing, label(method));
     }
     for (JdkPoint point : JdkPoint.ALL) {
       if (point.owner().equals(name)
@@ -179,10 +196,12 @@ final class JdkClass extends ClassVisitor {
   private static final class ThreadLocalInit extends MethodVisitor {
     private final List<String> missing;
     private final String label;
+    private final boolean asks;
     private boolean done;
 
     ThreadLocalInit(MethodVisitor to, List<String> missing, String label) {
       super(API, to);
+      this.asks = label.endsWith("current");
       this.missing = missing;
       this.label = label;
     }
@@ -199,6 +218,33 @@ final class JdkClass extends ClassVisitor {
       if (method.equals("localInit")) {
         missing.remove(label);
         mv.visitMethodInsn(Opcodes.INVOKESTATIC, JdkPoint.PROBES, "threadLocal", "()V", false);
+      } else if (asks && method.equals("getInt")) {
+        mv.visitMethodInsn(
+            Opcodes.INVOKESTATIC, JdkPoint.PROBES, "threadLocalAgain", "(I)I", false);
+      }
+    }
+  }
+
+  /** The thread's id goes into each number: that of the thread that is replayed takes its place. */
+  private static final class OwnerTerm extends MethodVisitor {
+    private final List<String> missing;
+    private final String label;
+
+    OwnerTerm(MethodVisitor to, List<String> missing, String label) {
+      super(API, to);
+      this.missing = missing;
+      this.label = label;
+    }
+
+    @Override
+    public void visitMethodInsn(
+        int opcode, String owner, String method, String descriptor, boolean isInterface) {
+      if (method.equals("getId") || method.equals("threadId")) {
+        missing.remove(label);
+        mv.visitMethodInsn(
+            Opcodes.INVOKESTATIC, JdkPoint.PROBES, "owner", "(Ljava/lang/Thread;)J", false);
+      } else {
+        super.visitMethodInsn(opcode, owner, method, descriptor, isInterface);
       }
     }
   }

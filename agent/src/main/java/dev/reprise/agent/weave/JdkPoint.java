@@ -1,5 +1,7 @@
 package dev.reprise.agent.weave;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -9,7 +11,7 @@ import org.objectweb.asm.Opcodes;
  * @param owner internal name
  * @param atEnd before each return, else at the start
  * @param probe method of the bridge
- * @param probeDescriptor its descriptor
+ * @param probeDescriptor its descriptor; what it returns takes the place of its operand
  * @param operands what to push: pairs of a letter ({@code a}, {@code i}, {@code l}: local variable;
  *     {@code c}: constant; {@code f}: descriptor of the file stream in that variable; {@code r}:
  *     what is returned) and a digit
@@ -36,6 +38,12 @@ record JdkPoint(
   private static final String IO = "java/io/UnixFileSystem";
   private static final String SUPPORT = "jdk/internal/util/random/RandomSupport";
 
+  /**
+   * The class that is woven last if it is loaded before: large, and seldom needed. Whoever lives
+   * for a moment only does not pay for it.
+   */
+  static final String LATE = "java/lang/Thread";
+
   /** What java.io opens for reading. */
   static final int INPUT_STREAM = 0;
 
@@ -43,7 +51,15 @@ record JdkPoint(
     start("java/lang/Shutdown", "exit", "(I)V", "exiting", "(I)V", "i0"),
     start("java/lang/Runtime", "halt", "(I)V", "halting", "(I)V", "i1"),
     start(
-        "java/lang/Thread",
+        "java/lang/ThreadGroup",
+        "uncaughtException",
+        "(Ljava/lang/Thread;Ljava/lang/Throwable;)V",
+        "uncaught",
+        "(Ljava/lang/Throwable;)V",
+        "a2"),
+    // For threads with a handler of their own.
+    start(
+        LATE,
         "dispatchUncaughtException",
         "(Ljava/lang/Throwable;)V",
         "uncaught",
@@ -64,11 +80,25 @@ record JdkPoint(
     start(IO, "delete", "(Ljava/io/File;)Z", "removing", PATH, "a1"),
     start(IO, "rename", "(Ljava/io/File;Ljava/io/File;)Z", "removing", PATH, "a1"),
     start(IO, "rename", "(Ljava/io/File;Ljava/io/File;)Z", "removing", PATH, "a2"),
-    start("java/util/Random", "setSeed", "(J)V", "reseeded", "(J)V", "l1"),
-    start("java/security/SecureRandom", "nextBytes", "([B)V", "secure", "()V", ""),
+    start("java/util/Random", "setSeed", "(J)V", "reseeded", "(J)J", "l1"),
+    atEnd("java/security/SecureRandom", "nextBytes", "([B)V", "secure", "([B)V", "a1"),
     start(SUPPORT, "convertSeedBytesToLongs", "([BII)[J", "seedBytes", "([B)V", "a0"),
     start(SUPPORT, "convertSeedBytesToInts", "([BII)[I", "seedBytes", "([B)V", "a0"),
   };
+
+  /** Internal names of all owners. */
+  static final Set<String> OWNERS = new HashSet<>();
+
+  /** Those that are woven first, with dots. */
+  static final Set<String> FIRST = new HashSet<>();
+
+  static {
+    for (JdkPoint point : ALL) {
+      if (OWNERS.add(point.owner) && !point.owner.equals(LATE)) {
+        FIRST.add(point.owner.replace('/', '.'));
+      }
+    }
+  }
 
   private static JdkPoint start(
       String owner,
@@ -78,6 +108,16 @@ record JdkPoint(
       String probeDescriptor,
       String operands) {
     return new JdkPoint(owner, method, descriptor, false, probe, probeDescriptor, operands);
+  }
+
+  private static JdkPoint atEnd(
+      String owner,
+      String method,
+      String descriptor,
+      String probe,
+      String probeDescriptor,
+      String operands) {
+    return new JdkPoint(owner, method, descriptor, true, probe, probeDescriptor, operands);
   }
 
   private static JdkPoint end(String owner, String method, String descriptor, String operands) {
@@ -112,6 +152,9 @@ record JdkPoint(
       }
     }
     to.visitMethodInsn(Opcodes.INVOKESTATIC, PROBES, probe, probeDescriptor, false);
+    if (probeDescriptor.endsWith(")J")) {
+      to.visitVarInsn(Opcodes.LSTORE, operands.charAt(1) - '0');
+    }
   }
 
   /** How the state of this point is told. */

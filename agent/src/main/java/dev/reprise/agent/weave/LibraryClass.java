@@ -1,9 +1,7 @@
 package dev.reprise.agent.weave;
 
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -14,18 +12,13 @@ final class LibraryClass extends ClassVisitor {
   private int version;
   private int woven;
 
-  private LibraryClass(LibraryPoint[] table, ClassVisitor to) {
+  LibraryClass(LibraryPoint[] table, ClassVisitor to) {
     super(Opcodes.ASM9, to);
     this.table = table;
   }
 
-  /** The woven class; null if no point is in it. */
-  static byte @Nullable [] weave(byte[] classFile, LibraryPoint[] table) {
-    ClassReader reader = new ClassReader(classFile);
-    ClassWriter writer = new ClassWriter(reader, 0);
-    LibraryClass visitor = new LibraryClass(table, writer);
-    reader.accept(visitor, 0);
-    return visitor.woven == 0 ? null : writer.toByteArray();
+  boolean isWoven() {
+    return woven > 0;
   }
 
   @Override

@@ -21,11 +21,17 @@ public final class Weaver implements ClassFileTransformer {
   /** The failure of a single point of a JDK class whose others are woven. */
   public static final String MISSING = "this JDK has no such method";
 
-  private final LibraryPoint[] table;
+  private static final String UNKNOWN = "none of its methods has the shape that is known";
+
+  private final ProgramClass program;
+  private final GeneratorTable generators;
+  private final Wanted wanted;
+  private final @Nullable TaskClass tasks;
   private final ClassLoader ours;
   private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
   private final Set<String> owners = new HashSet<>();
   private final PoolScan shapes;
+  private final PoolScan clock = new PoolScan(ClockCalls.NAMES);
   private final List<Woven> results = new ArrayList<>();
 
   /**
@@ -37,9 +43,30 @@ public final class Weaver implements ClassFileTransformer {
    */
   public record Woven(String className, String failure, @Nullable ProtectionDomain source) {}
 
-  /** Weaves these rows, and the JDK's; {@code ours} is the loader that is left alone. */
-  public Weaver(LibraryPoint[] table, ClassLoader ours) {
-    this.table = table;
+  /**
+   * What is woven beside the points that are always there.
+   *
+   * @param replaces seeds are replaced, and not only looked at
+   * @param tasks tasks are told apart
+   * @param serial pools get one thread
+   */
+  public record Wanted(boolean replaces, boolean tasks, boolean serial) {}
+
+  /**
+   * Weaves these rows, generators and clocks, and the JDK's points.
+   *
+   * @param ours the loader that is left alone
+   */
+  public Weaver(
+      LibraryPoint[] table,
+      GeneratorTable generators,
+      ClockSites clocks,
+      Wanted wanted,
+      ClassLoader ours) {
+    this.program = new ProgramClass(table, generators, clocks);
+    this.generators = generators;
+    this.wanted = wanted;
+    this.tasks = wanted.tasks() ? new TaskClass() : null;
     this.ours = ours;
     Set<String> names = new HashSet<>();
     for (LibraryPoint row : table) {
@@ -62,36 +89,63 @@ public final class Weaver implements ClassFileTransformer {
     if (name == null || loader == ours) {
       return null;
     }
-    boolean jdk = isJdk(loader, name);
     try {
-      if (jdk ? !JdkClass.isOne(name) : !(owners.contains(name) || shapes.finds(file))) {
-        return null;
+      byte[] woven =
+          isJdk(loader, name)
+              ? jdk(name, redefined != null, source, file)
+              : program(name, source, file);
+      if (woven != null) {
+        woven[6] = file[6];
+        woven[7] = file[7];
       }
-      byte[] readable = readable(file);
-      byte[] woven;
-      if (jdk) {
-        JdkClass.Result result = JdkClass.weave(readable);
-        woven = result.file;
-        if (woven != null) {
-          missing(result.missing, source);
-        }
-      } else {
-        woven = LibraryClass.weave(readable, table);
-      }
-      if (woven == null) {
-        if (jdk || owners.contains(name)) {
-          note(new Woven(name, "none of its methods has the shape that is known", source));
-        }
-        return null;
-      }
-      woven[6] = file[6];
-      woven[7] = file[7];
-      note(new Woven(name, "", source));
       return woven;
     } catch (Throwable failure) {
       note(new Woven(name, String.valueOf(failure), source));
       return null;
     }
+  }
+
+  private byte @Nullable [] jdk(
+      String name, boolean again, @Nullable ProtectionDomain source, byte[] file) {
+    byte[] woven = null;
+    if (JdkClass.isOne(name)) {
+      JdkClass.Result result = JdkClass.weave(readable(file), wanted.replaces());
+      woven = result.file;
+      if (woven != null) {
+        missing(result.missing, source);
+      }
+      note(new Woven(name, woven == null ? UNKNOWN : "", source));
+    }
+    TaskClass task = tasks;
+    if (task != null && task.isOne(name)) {
+      byte[] also = task.weave(name, readable(woven == null ? file : woven), again);
+      woven = also == null ? woven : also;
+      note(new Woven(name, also == null ? UNKNOWN : "", source));
+    }
+    if (wanted.serial() && PoolSizes.isOne(name)) {
+      byte[] also = PoolSizes.weave(readable(woven == null ? file : woven));
+      woven = also == null ? woven : also;
+    }
+    return woven;
+  }
+
+  private byte @Nullable [] program(String name, @Nullable ProtectionDomain source, byte[] file) {
+    boolean points = owners.contains(name) || shapes.finds(file);
+    boolean readsClock = clock.finds(file);
+    if (!points && !readsClock && !generators.concerns(name)) {
+      return null;
+    }
+    ProgramClass.Result woven = program.weave(readable(file), points, readsClock);
+    if (woven == null) {
+      if (owners.contains(name)) {
+        note(new Woven(name, UNKNOWN, source));
+      }
+      return null;
+    }
+    if (woven.told) {
+      note(new Woven(name, "", source));
+    }
+    return woven.file;
   }
 
   /** The module jdk.random of JDK 17 is the application loader's. */
@@ -132,24 +186,42 @@ public final class Weaver implements ClassFileTransformer {
 
   /**
    * Puts the transformer to work and weaves, in one go, what is loaded already: all of the JDK's
-   * points that are, and with an AOT cache the program's classes too.
+   * points that are but for {@link #late}'s, and with an AOT cache the program's classes too.
+   *
+   * @param also whose compiled code has to go
    */
-  public void install(Instrumentation instrumentation) {
+  public void install(Instrumentation instrumentation, List<Class<?>> also) {
     touch();
     instrumentation.addTransformer(this, true);
-    List<Class<?>> loaded = new ArrayList<>();
+    List<Class<?>> loaded = new ArrayList<>(also);
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      ClassLoader loader = type.getClassLoader();
-      String name = type.getName().replace('.', '/');
-      boolean jdk = isJdk(loader, name);
-      if (loader != ours
-          && (jdk ? JdkClass.isOne(name) : !name.startsWith("dev/reprise/agent/"))
-          && instrumentation.isModifiableClass(type)) {
+      if (isToWeave(type, type.getClassLoader()) && instrumentation.isModifiableClass(type)) {
         loaded.add(type);
       }
     }
+    weave(instrumentation, loaded.toArray(new Class<?>[0]));
+  }
+
+  /** Nearly all are the boot loader's: a name is not taken apart that need not be. */
+  private boolean isToWeave(Class<?> type, @Nullable ClassLoader loader) {
+    if (loader == null) {
+      TaskClass task = tasks;
+      return JdkClass.isOneLoaded(type.getName())
+          || (task != null && task.isOne(type.getName().replace('.', '/')));
+    }
+    String name = type.getName().replace('.', '/');
+    return loader != ours
+        && (isJdk(loader, name) ? JdkClass.isOne(name) : !name.startsWith("dev/reprise/agent/"));
+  }
+
+  /** Weaves what only a JVM needs that lives for longer than a moment. */
+  public void late(Instrumentation instrumentation) {
+    weave(instrumentation, Thread.class);
+  }
+
+  private void weave(Instrumentation instrumentation, Class<?>... types) {
     try {
-      instrumentation.retransformClasses(loaded.toArray(new Class<?>[0]));
+      instrumentation.retransformClasses(types);
     } catch (UnmodifiableClassException | RuntimeException | LinkageError failure) {
       note(new Woven("", String.valueOf(failure), null));
     }

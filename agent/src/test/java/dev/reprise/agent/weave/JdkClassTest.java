@@ -18,7 +18,7 @@ class JdkClassTest {
   @Test
   void everyPointOfThisJdkIsFound() throws IOException {
     for (JdkPoint point : JdkPoint.ALL) {
-      JdkClass.Result result = JdkClass.weave(classFile(point.owner()));
+      JdkClass.Result result = JdkClass.weave(classFile(point.owner()), false);
       assertThat(result.missing).as(point.owner()).isEmpty();
       assertThat(result.file).isNotNull();
     }
@@ -27,7 +27,7 @@ class JdkClassTest {
   @Test
   void aPointThatIsMissingBesideOthersIsNamed() throws IOException {
     byte[] without = without(classFile("sun/nio/fs/UnixNativeDispatcher"), "unlink");
-    JdkClass.Result result = JdkClass.weave(without);
+    JdkClass.Result result = JdkClass.weave(without, false);
     assertThat(result.missing).containsExactly("sun.nio.fs.UnixNativeDispatcher.unlink");
     assertThat(result.file).isNotNull();
   }
@@ -35,7 +35,7 @@ class JdkClassTest {
   @Test
   void aClassWithoutAnyPointIsLeftAlone() throws IOException {
     byte[] without = without(classFile("java/io/RandomAccessFile"), "open");
-    assertThat(JdkClass.weave(without).file).isNull();
+    assertThat(JdkClass.weave(without, false).file).isNull();
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reprise.agent.adapter.Adapter;
 import dev.reprise.agent.adapter.Point;
-import dev.reprise.agent.bridge.Account;
 import dev.reprise.agent.bridge.Hooks;
 import dev.reprise.agent.bridge.Probes;
 import java.io.IOException;
@@ -81,7 +80,7 @@ class LibraryClassTest {
         requireNonNull(Sample.class.getResourceAsStream("LibraryClassTest$Sample.class"))) {
       file = in.readAllBytes();
     }
-    byte[] result = requireNonNull(LibraryClass.weave(file, table));
+    byte[] result = requireNonNull(weave(file, table));
     Probes.hooks = new Listener();
     return new ClassLoader(getClass().getClassLoader()) {
       @Override
@@ -93,12 +92,23 @@ class LibraryClassTest {
     }.loadClass(name);
   }
 
-  private final class Listener extends Hooks {
+  private static byte @Nullable [] weave(byte[] file, LibraryPoint[] table) {
+    ProgramClass.Result woven =
+        new ProgramClass(table, new GeneratorTable(), new NoClocks()).weave(file, true, false);
+    return woven == null ? null : woven.file;
+  }
+
+  private static final class NoClocks implements ClockSites {
     @Override
-    public @Nullable Account generator(int kind, long seed) {
-      return null;
+    public int add(String site) {
+      return -1;
     }
 
+    @Override
+    public void feeds(int number) {}
+  }
+
+  private final class Listener extends Hooks {
     @Override
     public void signal(
         int what, @Nullable Object subject, Object @Nullable [] arguments, int i, int j) {
@@ -158,7 +168,7 @@ class LibraryClassTest {
     try (InputStream in =
         requireNonNull(Sample.class.getResourceAsStream("LibraryClassTest$Sample.class"))) {
       byte[] file = in.readAllBytes();
-      assertThat(LibraryClass.weave(file, new LibraryPoint[0])).isNull();
+      assertThat(weave(file, new LibraryPoint[0])).isNull();
       assertThat(new PoolScan("work").finds(file)).isTrue();
       assertThat(new PoolScan("wor", "works").finds(file)).isFalse();
       assertThat(new PoolScan("work").finds(Arrays.copyOf(file, 40))).isFalse();

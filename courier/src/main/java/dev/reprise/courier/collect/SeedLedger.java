@@ -2,11 +2,16 @@ package dev.reprise.courier.collect;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reprise.courier.story.JvmStory;
+import dev.reprise.journal.Event;
+import dev.reprise.journal.Event.ClockSeen;
 import dev.reprise.journal.Event.GeneratorSeen;
 import dev.reprise.journal.Event.GeneratorTotal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,23 +22,33 @@ import java.util.zip.GZIPOutputStream;
  * Seeds are text, for many readers of JSON have no 64-bit integers.
  */
 final class SeedLedger {
+  private static final String SCHEMA = "reprise/seeds/1";
+
   private final JvmStory story;
   private final ObjectMapper mapper = new ObjectMapper();
+  private final MessageDigest digest;
 
   SeedLedger(JvmStory story) {
     this.story = story;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   /** SHA-256 of all that chance gave: seeds of generators, and the order of {@code Set.of}. */
   String drawn() {
     String seeds =
-        story.generators().stream()
-            .filter(seen -> !SeedsCollector.isChosen(seen))
+        story.seeds().seen().stream()
+            // A thread's generator that only the JDK used hangs on which threads got into each
+            // other's way.
+            .filter(seen -> !SeedsCollector.isChosen(seen) && !seen.site().isEmpty())
             .map(s -> String.join(" ", s.generator(), s.site(), seed(s)))
             .sorted()
             .collect(Collectors.joining("\n"));
     String totals =
-        story.generatorTotals().stream()
+        story.seeds().totals().stream()
             .filter(total -> !total.chosen())
             .map(t -> t.generator() + " " + t.site() + " " + t.count() + " " + t.chain())
             .sorted()
@@ -44,30 +59,56 @@ final class SeedLedger {
 
   /** How many generators there were in all, told one by one or not. */
   long generators() {
-    long counted = story.generatorTotals().stream().mapToLong(GeneratorTotal::count).sum();
-    return Math.max(counted, story.generators().size());
+    long counted = story.seeds().totals().stream().mapToLong(GeneratorTotal::count).sum();
+    return Math.max(counted, story.seeds().seen().size());
   }
 
   byte[] lines() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-      String salt = story.section("process").get("set.salt");
-      if (salt != null) {
-        line(out, Map.of("set.salt", salt));
-      }
-      for (GeneratorSeen seen : story.generators()) {
+      line(out, header());
+      for (GeneratorSeen seen : story.seeds().seen()) {
         line(out, fields(seen));
       }
-      for (GeneratorTotal total : story.generatorTotals()) {
+      for (ClockSeen clock : story.seeds().clocks()) {
+        line(out, fields(clock));
+      }
+      for (GeneratorTotal total : story.seeds().totals()) {
         line(out, fields(total));
       }
+      String sum = HexFormat.of().formatHex(digest.digest());
+      write(out, Map.of("sha256", sum));
     }
     return bytes.toByteArray();
   }
 
+  /** What decides whether the ledger fits another JVM. */
+  private Map<String, Object> header() {
+    Map<String, String> process = story.section("process");
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("schema", SCHEMA);
+    Event.Started started = story.started();
+    if (started != null) {
+      fields.put("main", started.mainClass());
+      fields.put("mode", started.mode());
+    }
+    fields.put("jdk", story.section("property").getOrDefault("java.version", ""));
+    fields.put("tasks", story.setting("tasks", "off"));
+    fields.put("first", story.setting("seeds.first", ""));
+    fields.put("set.salt", process.getOrDefault("set.salt", ""));
+    fields.put("common.parallelism", process.getOrDefault("common.parallelism", ""));
+    fields.values().removeIf(""::equals);
+    return fields;
+  }
+
   private void line(GZIPOutputStream out, Map<String, ?> fields) throws IOException {
-    out.write(mapper.writeValueAsString(fields).getBytes(StandardCharsets.UTF_8));
-    out.write('\n');
+    digest.update(write(out, fields));
+  }
+
+  private byte[] write(GZIPOutputStream out, Map<String, ?> fields) throws IOException {
+    byte[] line = (mapper.writeValueAsString(fields) + '\n').getBytes(StandardCharsets.UTF_8);
+    out.write(line);
+    return line;
   }
 
   private static String seed(GeneratorSeen seen) {
@@ -77,19 +118,29 @@ final class SeedLedger {
   private static Map<String, Object> fields(GeneratorSeen seen) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("generator", seen.generator());
-    if (!seen.algorithm().isEmpty()) {
-      fields.put("algorithm", seen.algorithm());
-    }
+    fields.put("algorithm", seen.algorithm());
     fields.put("how", seen.how());
     fields.put("chosen", seen.chosen());
     fields.put("seed", seed(seen));
-    if (!seen.origin().isEmpty()) {
-      fields.put("origin", seen.origin());
-    }
+    fields.put("origin", seen.origin());
     fields.put("site", seen.site());
+    fields.put("once", seen.once());
     fields.put("thread", seen.thread());
     fields.put("threadId", seen.threadId());
+    fields.put("task", seen.task());
     fields.put("ordinal", seen.ordinal());
+    fields.values().removeIf(""::equals);
+    return fields;
+  }
+
+  private static Map<String, Object> fields(ClockSeen seen) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("clock", Long.toString(seen.value()));
+    fields.put("site", seen.site());
+    fields.put("thread", seen.thread());
+    fields.put("task", seen.task());
+    fields.put("ordinal", seen.ordinal());
+    fields.values().removeIf(""::equals);
     return fields;
   }
 
@@ -98,6 +149,9 @@ final class SeedLedger {
     fields.put("total", total.generator());
     fields.put("chosen", total.chosen());
     fields.put("site", total.site());
+    if (!total.once().isEmpty()) {
+      fields.put("once", total.once());
+    }
     fields.put("thread", total.thread());
     fields.put("count", total.count());
     fields.put("chain", Long.toHexString(total.chain()));

@@ -21,7 +21,8 @@ import java.util.TreeMap;
  */
 final class SeedsCollector implements Collector {
   /** Origins of a seed that differ in every run though the program handed it in. */
-  private static final List<String> BY_CHANCE = List.of("clock", "chance", "entropy");
+  private static final List<String> BY_CHANCE =
+      List.of("clock", "secure-random", "chance", "entropy");
 
   @Override
   public Factor factor() {
@@ -76,7 +77,7 @@ final class SeedsCollector implements Collector {
   private static SortedMap<String, Site> sites(JvmStory story) {
     SortedMap<String, Site> sites = new TreeMap<>();
     Map<String, Boolean> chance = new TreeMap<>();
-    for (GeneratorSeen seen : story.generators()) {
+    for (GeneratorSeen seen : story.seeds().seen()) {
       boolean chosen = isChosen(seen);
       Site site = site(sites, chosen, seen.generator(), seen.site());
       site.seeds.add(
@@ -86,7 +87,7 @@ final class SeedsCollector implements Collector {
         chance.put(seen.generator() + "@" + seen.site(), true);
       }
     }
-    for (GeneratorTotal total : story.generatorTotals()) {
+    for (GeneratorTotal total : story.seeds().totals()) {
       // A total does not tell the origin: a site whose seeds came from the clock stays one.
       boolean clock = chance.containsKey(total.generator() + "@" + total.site());
       site(sites, total.chosen() && !clock, total.generator(), total.site()).totals.add(total);

@@ -6,8 +6,6 @@ import dev.reprise.journal.Event.Ended;
 import dev.reprise.journal.Event.Evidence;
 import dev.reprise.journal.Event.FileKept;
 import dev.reprise.journal.Event.GapSeen;
-import dev.reprise.journal.Event.GeneratorSeen;
-import dev.reprise.journal.Event.GeneratorTotal;
 import dev.reprise.journal.Event.HazardSeen;
 import dev.reprise.journal.Event.NativeLibrary;
 import dev.reprise.journal.Event.ProbeState;
@@ -34,8 +32,7 @@ public final class JvmStory {
   private final Map<String, Map<String, String>> sections = new LinkedHashMap<>();
   private final FileLedger files = new FileLedger();
   private final List<FileKept> kept = new ArrayList<>();
-  private final List<GeneratorSeen> generators = new ArrayList<>();
-  private final Map<List<String>, GeneratorTotal> totals = new LinkedHashMap<>();
+  private final SeedStory seeds = new SeedStory();
   private final SortedMap<Integer, Training> trainings = new TreeMap<>();
   private final List<RunJoined> joined = new ArrayList<>();
   private final Map<Integer, Integer> joinedBefore = new LinkedHashMap<>();
@@ -55,10 +52,6 @@ public final class JvmStory {
       seenAt(e.startTime());
     } else if (event instanceof Event.ProgramFact e) {
       sections.computeIfAbsent(e.section(), s -> new LinkedHashMap<>()).put(e.key(), e.value());
-    } else if (event instanceof GeneratorSeen e) {
-      generators.add(e);
-    } else if (event instanceof GeneratorTotal e) {
-      totals.put(List.of(e.generator(), Boolean.toString(e.chosen()), e.site(), e.thread()), e);
     } else if (event instanceof Event.FileOpened e) {
       files.add(e);
       seenAt(e.time());
@@ -82,7 +75,7 @@ public final class JvmStory {
     } else if (event instanceof Ended e) {
       ended = e;
       seenAt(e.time());
-    } else {
+    } else if (!seeds.accept(event)) {
       acceptOfTraining(event);
     }
   }
@@ -160,14 +153,9 @@ public final class JvmStory {
     return Collections.unmodifiableList(kept);
   }
 
-  /** Generators made or seeded, as far as told one by one. */
-  public List<GeneratorSeen> generators() {
-    return Collections.unmodifiableList(generators);
-  }
-
-  /** The last running total of each (generator, chosen, site, thread). */
-  public List<GeneratorTotal> generatorTotals() {
-    return List.copyOf(totals.values());
+  /** What it told of its random generators. */
+  public SeedStory seeds() {
+    return seeds;
   }
 
   /** Trainings by number; number 0 holds what belongs to none, and is missing if there is none. */

@@ -20,7 +20,8 @@ class SeedsCollectorTest {
 
   private static GeneratorSeen seen(
       boolean chosen, long seed, String origin, String at, String on) {
-    return new GeneratorSeen(RANDOM, "", "constructed", chosen, seed, "", origin, at, on, 1, 0);
+    return new GeneratorSeen(
+        RANDOM, "", "constructed", chosen, seed, "", origin, at, on, 1, 0, "", "");
   }
 
   private static Found collect(JvmStory story) throws IOException {
@@ -79,10 +80,10 @@ class SeedsCollectorTest {
   @Test
   void takesTheChainOfManySeedsOfOneThreadAndAdmitsManyOfSeveral() throws IOException {
     JvmStory story = story(seen(true, 1, "", "a.B.c(B.java:1)", "main"));
-    story.accept(new GeneratorTotal(RANDOM, true, "a.B.c(B.java:1)", "main", 5000, 0xabcL));
+    story.accept(new GeneratorTotal(RANDOM, true, "a.B.c(B.java:1)", "main", 5000, 0xabcL, ""));
     assertThat(collect(story).value("chosen.java.util.Random@a.B.c(B.java:1)"))
         .isEqualTo("5000 seeds, chain abc");
-    story.accept(new GeneratorTotal(RANDOM, true, "a.B.c(B.java:1)", "pool-1", 5000, 0xdefL));
+    story.accept(new GeneratorTotal(RANDOM, true, "a.B.c(B.java:1)", "pool-1", 5000, 0xdefL, ""));
     assertThat(collect(story).why("chosen.java.util.Random@a.B.c(B.java:1)"))
         .contains("10000")
         .contains("seeds.first");

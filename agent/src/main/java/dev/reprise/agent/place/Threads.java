@@ -1,17 +1,20 @@
-package dev.reprise.agent.jdk;
+package dev.reprise.agent.place;
 
 import java.util.HashMap;
 import java.util.Map;
 
 /** Names of threads, with a number behind where they repeat: {@code worker}, {@code worker#2}. */
-final class Threads {
+public final class Threads {
   private static final int MOST = 20_000;
 
   private final Map<String, String> byNameAndId = new HashMap<>();
   private final Map<String, Integer> seen = new HashMap<>();
 
-  /** The calling thread's. */
-  synchronized String name(Thread thread) {
+  /** Knows no thread yet. */
+  public Threads() {}
+
+  /** This thread's. */
+  public synchronized String name(Thread thread) {
     String name = thread.getName();
     String key = name + '\0' + thread.getId();
     String known = byNameAndId.get(key);

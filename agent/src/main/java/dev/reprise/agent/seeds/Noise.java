@@ -1,4 +1,4 @@
-package dev.reprise.agent.jdk;
+package dev.reprise.agent.seeds;
 
 /** Libraries whose random numbers do not reach a model: logging, networking, storage, plumbing. */
 final class Noise {

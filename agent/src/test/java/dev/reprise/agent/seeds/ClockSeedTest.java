@@ -1,11 +1,11 @@
-package dev.reprise.agent.jdk;
+package dev.reprise.agent.seeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ClockTest {
+class ClockSeedTest {
   private static final long MILLIS = 1_795_441_684_662L;
   private static final long NANOS = 3_790_316_434_736L;
 
@@ -25,7 +25,7 @@ class ClockTest {
     "6364136223846793005, false",
   })
   void aSeedIsTheClocksOnlyIfItLiesCloseToIt(long seed, boolean expected) {
-    assertThat(Clock.isNear(seed, true, MILLIS, NANOS)).isEqualTo(expected);
+    assertThat(ClockSeed.isNear(seed, true, MILLIS, NANOS)).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -36,6 +36,6 @@ class ClockTest {
     "-2139688000, false"
   })
   void lowBitsCountOnlyForTheFirstSeedOfAPlace(long seed, boolean expected) {
-    assertThat(Clock.isNear(seed, false, MILLIS, NANOS)).isEqualTo(expected);
+    assertThat(ClockSeed.isNear(seed, false, MILLIS, NANOS)).isEqualTo(expected);
   }
 }

@@ -1,12 +1,15 @@
-package dev.reprise.agent.jdk;
+package dev.reprise.agent.place;
 
 import java.util.Iterator;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Walks the calling thread's stack to the first frame that is not the JDK's. */
-final class Sites {
+/**
+ * Walks the calling thread's stack to the first frame that is neither the JDK's nor of the library
+ * that the generator is of.
+ */
+public final class Sites {
   private static final StackWalker WALKER =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
@@ -18,29 +21,56 @@ final class Sites {
 
   private Sites() {}
 
+  /** Libraries with generators of their own. */
+  private static final String[] LIBRARIES = {
+    "org.apache.commons.math3.",
+    "org.apache.commons.math4.",
+    "org.apache.commons.rng.",
+    "cern.jet.",
+    "cern.colt.",
+    "smile.",
+  };
+
+  /** Fields of the JDK that hold one generator for all: whoever comes first makes it. */
+  private static final String[] HOLDERS = {
+    "java.lang.Math$RandomNumberGeneratorHolder",
+    "java.lang.StrictMath$RandomNumberGeneratorHolder",
+  };
+
   /** Where a call came from. */
-  static final class Site {
+  public static final class Site {
+    private Site() {}
+
     /** {@code class.method(File.java:line)}; empty if there is no frame but the JDK's. */
-    String where = "";
+    public String where = "";
 
     /** Class of the frame. */
-    String className = "";
+    public String className = "";
 
     /** Class and method of the frame. */
-    String method = "";
+    public String method = "";
 
-    /** Class of the generator that is being made or seeded; empty if none. */
-    String generator = "";
+    /**
+     * Class of the generator that is being made or seeded, under its name in JDK 17 where it has
+     * moved since; empty if none.
+     */
+    public String generator = "";
+
+    /**
+     * What is done once in a JVM, by whichever thread comes first: the holder of a generator that
+     * all share, or a class that is being initialized; empty if it is done by this thread.
+     */
+    public String once = "";
 
     /** Whether it is nobody's: the JDK's own part of something that is seen elsewhere. */
-    boolean internal;
+    public boolean internal;
 
     /** Whether it only names a temporary file: drawn by chance, and reaches no model. */
-    boolean temporaryName;
+    public boolean temporaryName;
   }
 
   /** The place that this thread is at. */
-  static Site here() {
+  public static Site here() {
     return WALKER.walk(new Walk());
   }
 
@@ -63,12 +93,16 @@ final class Sites {
         if (!pastGenerator && isGenerator(site, type, frame.getMethodName())) {
           continue;
         }
-        if (!isJdk(type.getClassLoader(), name) && !isPassed(name)) {
+        if (!isJdk(type.getClassLoader(), name) && !isPassed(name) && !isLibrary(name)) {
           site.className = name;
           site.method = name + '.' + frame.getMethodName();
           site.where = site.method + '(' + frame.getFileName() + ':' + frame.getLineNumber() + ')';
+          if (frame.getMethodName().equals("<clinit>")) {
+            site.once = site.where;
+          }
           break;
         }
+        once(site, name, frame.getMethodName());
         site.temporaryName |= namesTemporaryFile(name);
         if (name.equals("sun.nio.fs.UnixPath")
             && frame.getMethodName().equals("openForAttributeAccess")) {
@@ -77,12 +111,37 @@ final class Sites {
       }
       Class<?> made = generator;
       if (made != null) {
-        site.generator = made.getName();
+        site.generator = canonical(made.getName());
         site.internal |=
             site.generator.equals("java.util.concurrent.ThreadLocalRandom")
                 || site.generator.equals("java.security.SecureRandom");
       }
       return site;
+    }
+
+    private static void once(Site site, String className, String method) {
+      for (String holder : HOLDERS) {
+        if (holder.equals(className)) {
+          site.once = className;
+        }
+      }
+      if (className.equals("java.util.Collections") && method.equals("shuffle")) {
+        site.once = "java.util.Collections.shuffle";
+      }
+    }
+
+    /** Whether the frame is of the library that the generator is of. */
+    private boolean isLibrary(String name) {
+      Class<?> made = generator;
+      if (made == null) {
+        return false;
+      }
+      for (String library : LIBRARIES) {
+        if (name.startsWith(library)) {
+          return made.getName().startsWith(library);
+        }
+      }
+      return false;
     }
 
     /** Frames of constructors and setSeed from a generator's class up to the class really made. */
@@ -103,6 +162,13 @@ final class Sites {
       pastGenerator = true;
       return false;
     }
+  }
+
+  private static String canonical(String generator) {
+    String moved = "jdk.internal.random.";
+    return generator.startsWith(moved)
+        ? "jdk.random." + generator.substring(moved.length())
+        : generator;
   }
 
   private static boolean namesTemporaryFile(String className) {

@@ -1,13 +1,13 @@
-package dev.reprise.agent.jdk;
+package dev.reprise.agent.seeds;
 
 /** Tells seeds that were taken from the clock. */
-final class Clock {
+final class ClockSeed {
   private static final long SMALL = 1_000_000;
   private static final long WINDOW_MILLIS = 10_000;
   private static final long WINDOW_NANOS = 10_000_000_000L;
   private static final long WINDOW_INT_NANOS = 1_000_000;
 
-  private Clock() {}
+  private ClockSeed() {}
 
   /**
    * Whether this value lies close to what a clock shows now, whole or its low 32 bits.

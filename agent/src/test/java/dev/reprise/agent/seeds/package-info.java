@@ -1,4 +1,4 @@
 @NullMarked
-package dev.reprise.agent.jdk;
+package dev.reprise.agent.seeds;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,166 @@
+package dev.reprise.agent.mode;
+
+import dev.reprise.agent.Recorder;
+import dev.reprise.agent.Settings;
+import dev.reprise.agent.bridge.Mix;
+import dev.reprise.agent.seeds.Pin;
+import dev.reprise.agent.seeds.Plan;
+import dev.reprise.agent.seeds.Replay;
+import dev.reprise.journal.Event;
+import java.io.File;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How this JVM is run, decided from the settings before main; and what was switched for it. */
+public final class Mode {
+  private static final String POOL = "java.util.concurrent.ForkJoinPool.common.parallelism";
+
+  /** Threads of the common pool with {@code deterministic=on} where nothing else is said. */
+  private static final int PARALLELISM = 4;
+
+  /** What {@code deterministic=on} derives the order of sets from. */
+  private static final long FIXED = 0x5EED;
+
+  private final Settings settings;
+  private final Recorder recorder;
+  private final List<Event.SwitchSet> switches = new ArrayList<>();
+  private Plan plan = new Plan();
+  private String order = "";
+  private String parallelism;
+  private String trouble = "";
+
+  private Mode(Settings settings, Recorder recorder) {
+    this.settings = settings;
+    this.recorder = recorder;
+    this.parallelism = settings.get("parallelism");
+  }
+
+  /**
+   * Decides. Reads the ledger to be replayed, which may take a while.
+   *
+   * @param mainClass of this JVM; empty if not known
+   * @param fetch for a ledger that is no file
+   */
+  public static Mode of(Settings settings, Recorder recorder, String mainClass, LedgerFetch fetch) {
+    Mode mode = new Mode(settings, recorder);
+    if (settings.isOn("deterministic")) {
+      mode.order = SetOrder.of(FIXED);
+      mode.parallelism = mode.or(Integer.toString(PARALLELISM));
+    }
+    switch (settings.mode()) {
+      case "replay" -> mode.replay(mainClass, fetch);
+      case "pin" -> {
+        long pin = Long.parseLong(settings.get("pin"));
+        mode.plan = new Pin(pin);
+        mode.order = SetOrder.of(Mix.derive(pin, 0));
+      }
+      default -> {
+        // observe
+      }
+    }
+    if (settings.get("perturb").equals("order")) {
+      mode.order = SetOrder.of(Mix.mix(System.nanoTime()));
+    }
+    if (settings.isOn("serial")) {
+      mode.parallelism = "0";
+    }
+    return mode;
+  }
+
+  private String or(String otherwise) {
+    return parallelism.isEmpty() ? otherwise : parallelism;
+  }
+
+  private void replay(String mainClass, LedgerFetch fetch) {
+    String source = settings.get("replay");
+    try {
+      File file = new File(source);
+      Replay replay = file.isFile() ? Replay.of(file, source) : fetched(source, fetch);
+      plan = replay;
+      order = replay.salt();
+      parallelism = or(replay.parallelism());
+      trouble = replay.trouble(mainClass, settings.isOn("tasks"));
+    } catch (IOException e) {
+      trouble = "nothing is replayed: " + e.getMessage();
+    }
+  }
+
+  private static Replay fetched(String source, LedgerFetch fetch) throws IOException {
+    File file = fetch.fetch(source);
+    try {
+      return Replay.of(file, source);
+    } finally {
+      // Left behind it would be in nobody's way: the outbox is the agent's own.
+      boolean unused = file.delete();
+    }
+  }
+
+  /** What generators are to get. */
+  public Plan plan() {
+    return plan;
+  }
+
+  /** Whether seeds are replaced, and not only looked at. */
+  public boolean replaces() {
+    return !(plan.getClass() == Plan.class);
+  }
+
+  /** What is wrong with what is to be replayed, in one line; empty if nothing. */
+  public String trouble() {
+    return trouble;
+  }
+
+  /**
+   * Switches what is to be switched before main.
+   *
+   * @return classes that are to be woven anew after it
+   */
+  public List<Class<?>> apply(Instrumentation instrumentation) {
+    commonPool();
+    if (settings.isOn("serial")) {
+      note("pools", "one thread each", "");
+    }
+    if (order.isEmpty()) {
+      return List.of();
+    }
+    try {
+      SetOrder.open(instrumentation);
+      SetOrder.write(order);
+      note("set.order", order, "");
+      return SetOrder.readers(instrumentation);
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      note("set.order", "as the JVM drew it", "could not be set: " + e);
+      recorder.gap("seeds", "set.order", "could not be set: " + e);
+      return List.of();
+    }
+  }
+
+  private void commonPool() {
+    if (parallelism.isEmpty()) {
+      return;
+    }
+    String before = System.getProperty(POOL);
+    if (before == null) {
+      System.setProperty(POOL, parallelism);
+      note("common.parallelism", parallelism, "");
+    } else {
+      note("common.parallelism", before, before.equals(parallelism) ? "" : "set by the program");
+    }
+  }
+
+  private void note(String name, String state, String why) {
+    switches.add(new Event.SwitchSet(name, state, why));
+  }
+
+  /** Tells what was switched. */
+  public void tell() {
+    for (Event.SwitchSet one : switches) {
+      recorder.tell(one);
+    }
+    if (!trouble.isEmpty()) {
+      recorder.gap("seeds", "replay", trouble);
+    }
+  }
+}

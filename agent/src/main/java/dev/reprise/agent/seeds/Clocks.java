@@ -1,0 +1,81 @@
+package dev.reprise.agent.seeds;
+
+import dev.reprise.agent.Recorder;
+import dev.reprise.agent.bridge.Probes;
+import dev.reprise.agent.bridge.Recent;
+import dev.reprise.agent.place.Threads;
+import dev.reprise.agent.weave.ClockSites;
+import dev.reprise.journal.Event;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Places in the program that read a clock, and the values that became seeds. */
+public final class Clocks implements ClockSites {
+  private static final int MOST_SITES = 4_096;
+  private static final int MOST_TOLD = 10_000;
+
+  private final Recorder recorder;
+  private final Plan plan;
+  private final Threads threads;
+  private final List<String> sites = new ArrayList<>();
+  private final Set<String> told = new HashSet<>();
+
+  /** Asks this plan which of them are to be replaced. */
+  public Clocks(Recorder recorder, Plan plan, Threads threads) {
+    this.recorder = recorder;
+    this.plan = plan;
+    this.threads = threads;
+  }
+
+  @Override
+  public synchronized int add(String site) {
+    if (sites.size() >= MOST_SITES) {
+      return -1;
+    }
+    sites.add(site);
+    int number = sites.size() - 1;
+    mark(number, plan.replaces(site, false));
+    return number;
+  }
+
+  @Override
+  public synchronized void feeds(int number) {
+    mark(number, plan.replaces(sites.get(number), true));
+  }
+
+  private static void mark(int number, boolean replaced) {
+    if (!replaced) {
+      return;
+    }
+    boolean[] before = Probes.clocks;
+    boolean[] marks = new boolean[Math.max(before.length, number + 1)];
+    System.arraycopy(before, 0, marks, 0, before.length);
+    marks[number] = true;
+    Probes.clocks = marks;
+  }
+
+  private synchronized String site(int number) {
+    return sites.get(number);
+  }
+
+  /** What the clock at this site is to show. */
+  public long replaced(long value, int number, String who, int ordinal) {
+    return plan.clock(value, site(number), who, ordinal);
+  }
+
+  /** A value of a clock has become a seed. */
+  void became(Recent recent, int at, String task) {
+    Thread thread = Thread.currentThread();
+    String site = site(recent.sites[at]);
+    String name = threads.name(thread);
+    synchronized (this) {
+      String key = site + '\0' + name + '\0' + task + '\0' + recent.ordinals[at];
+      if (told.size() >= MOST_TOLD || !told.add(key)) {
+        return;
+      }
+    }
+    recorder.tell(new Event.ClockSeen(site, name, task, recent.ordinals[at], recent.clocks[at]));
+  }
+}

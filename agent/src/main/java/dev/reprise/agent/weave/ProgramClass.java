@@ -1,0 +1,66 @@
+package dev.reprise.agent.weave;
+
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+
+/** Weaves a class of a library or of the program: adapters' points, generators, clocks. */
+final class ProgramClass {
+  private final LibraryPoint[] table;
+  private final GeneratorTable generators;
+  private final ClockSites clocks;
+
+  ProgramClass(LibraryPoint[] table, GeneratorTable generators, ClockSites clocks) {
+    this.table = table;
+    this.generators = generators;
+    this.clocks = clocks;
+  }
+
+  /** The woven class. */
+  static final class Result {
+    final byte[] file;
+
+    /** Whether it is worth telling: more than the reading of a clock. */
+    final boolean told;
+
+    private Result(byte[] file, boolean told) {
+      this.file = file;
+      this.told = told;
+    }
+  }
+
+  /**
+   * The woven class; null if there is nothing in it.
+   *
+   * @param points whether it may have points of adapters
+   * @param readsClock whether it may read a clock
+   */
+  @Nullable Result weave(byte[] classFile, boolean points, boolean readsClock) {
+    ClassReader reader = new ClassReader(classFile);
+    ClassWriter writer = new ClassWriter(reader, 0);
+    boolean generates = generators.concerns(reader.getClassName());
+    ClassVisitor to = writer;
+    ClockCalls clock = null;
+    if (readsClock && !generates) {
+      clock = new ClockCalls(generators, clocks, to);
+      to = clock;
+    }
+    GeneratorClass generator = null;
+    if (generates) {
+      generator = new GeneratorClass(generators, to);
+      to = generator;
+    }
+    LibraryClass library = null;
+    if (points) {
+      library = new LibraryClass(table, to);
+      to = library;
+    }
+    reader.accept(to, 0);
+    boolean told =
+        (generator != null && generator.isWoven()) || (library != null && library.isWoven());
+    return told || (clock != null && clock.isWoven())
+        ? new Result(writer.toByteArray(), told)
+        : null;
+  }
+}
