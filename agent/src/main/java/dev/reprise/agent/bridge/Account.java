@@ -34,6 +34,9 @@ public class Account {
   /** How many chosen seeds were other than the recorded ones. */
   public long differing;
 
+  /** Sum over the mixed chosen seeds, in {@code replay}: the same in whatever order they come. */
+  public long sum;
+
   /** Ordinal of the first of these. */
   public long firstDiffering;
 
@@ -66,6 +69,9 @@ public class Account {
         firstDiffering = count;
         firstChosen = seed;
       }
+    }
+    if (recorded != null) {
+      sum += Mix.mix(use);
     }
     add(use);
     return use;

@@ -101,6 +101,11 @@ public final class Probes {
     return (int) generator(SEEDED, seed);
   }
 
+  /** As {@link #reseeded(long)}, for a seed of 32 bits. */
+  public static int reseededInt(int seed) {
+    return (int) generator(RESEEDED, seed);
+  }
+
   /** As {@link #unseeded(long)}, and {@code setSeed} or another constructor will get it next. */
   public static long unseededAhead(long seed) {
     long use = generator(UNSEEDED, seed);

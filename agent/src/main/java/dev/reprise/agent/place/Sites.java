@@ -93,10 +93,18 @@ public final class Sites {
         if (!pastGenerator && isGenerator(site, type, frame.getMethodName())) {
           continue;
         }
-        if (!isJdk(type.getClassLoader(), name) && !isPassed(name) && !isLibrary(name)) {
-          site.className = name;
-          site.method = name + '.' + frame.getMethodName();
-          site.where = site.method + '(' + frame.getFileName() + ':' + frame.getLineNumber() + ')';
+        if (!isJdk(type.getClassLoader(), name) && !isPassed(name)) {
+          // A thread of the library's own has no frame of the program.
+          boolean library = isLibrary(name);
+          if (!library || site.where.isEmpty()) {
+            site.className = name;
+            site.method = name + '.' + frame.getMethodName();
+            site.where =
+                site.method + '(' + frame.getFileName() + ':' + frame.getLineNumber() + ')';
+          }
+          if (library) {
+            continue;
+          }
           if (frame.getMethodName().equals("<clinit>")) {
             site.once = site.where;
           }

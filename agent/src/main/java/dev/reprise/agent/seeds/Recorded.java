@@ -32,6 +32,11 @@ final class Recorded {
       this.who = who;
     }
 
+    /** Whether there were more than were told one by one. */
+    boolean isCut() {
+      return count > seeds.size();
+    }
+
     /** As numbers; what was told as bytes is 0. */
     long[] numbers() {
       long[] numbers = new long[seeds.size()];

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * compared, unless it had been taken from a clock or from {@code SecureRandom}.
  */
 public final class Replay extends Plan {
-  /** So many surprises of each kind are told one by one. */
-  private static final int MOST_TOLD = 100;
-
   private final Recorded recorded;
   private final String source;
   private final String trouble;
@@ -22,12 +19,7 @@ public final class Replay extends Plan {
   private long fromThreads;
   private long extraThreads;
   private String firstExtraThread = "";
-  private long clocks;
-  private long given;
-  private long extra;
-  private long unused;
-  private long differing;
-  private String first = "";
+  private @Nullable Comparison comparison;
 
   private Replay(Recorded recorded, String source, String trouble) {
     this.recorded = recorded;
@@ -98,7 +90,9 @@ public final class Replay extends Plan {
   void prepare(Seeds account) {
     synchronized (lock) {
       Recorded.Entry entry = recorded.of(account);
-      if (entry != null) {
+      if (entry == null) {
+        account.given = account.chosen ? new long[0] : null;
+      } else {
         account.recorded = entry;
         account.given = entry.numbers();
         account.forced = entry.forced();
@@ -145,148 +139,25 @@ public final class Replay extends Plan {
   @Override
   long clock(long value, String site, String who, int ordinal) {
     Long then = recorded.clock(site, who, ordinal);
-    if (then == null) {
-      return value;
-    }
-    synchronized (lock) {
-      clocks++;
-    }
-    return then;
+    return then == null ? value : then;
   }
 
   @Override
   public void end(Recorder recorder, Iterable<Seeds> accounts) {
     synchronized (lock) {
-      given = fromThreads + clocks;
-      extra = extraThreads;
-      if (extraThreads > 0) {
-        tell(recorder, "extra", Ledger.THREAD_LOCAL, firstExtraThread, "", 0, "", "");
-      }
-      for (Seeds account : accounts) {
-        if (Ledger.isFollowed(account)) {
-          settle(account, recorder);
-        }
-      }
-      for (Recorded.Entry entry : recorded.entries()) {
-        if (!entry.asked && !entry.chosen) {
-          unused += entry.seeds.size();
-          tell(recorder, "unused", entry.generator, entry.place, entry.who, 0, first(entry), "");
-        }
-      }
-      for (String who : recorded.threadsLeft()) {
-        unused++;
-        tell(recorder, "unused", Ledger.THREAD_LOCAL, "", who, 0, "", "");
-      }
-      recorder.tell(
-          new Event.ReplayTotal(source, recorded.drawn(), given, extra, unused, differing));
+      Comparison made = new Comparison(recorder, recorded, source);
+      made.threads(fromThreads, extraThreads, firstExtraThread);
+      made.accounts(accounts);
+      made.tell();
+      comparison = made;
     }
-  }
-
-  private static String first(Recorded.Entry entry) {
-    return entry.seeds.isEmpty() ? "" : entry.seeds.get(0);
-  }
-
-  private void settle(Seeds account, Recorder recorder) {
-    long[] from = account.given;
-    long then = from == null ? 0 : from.length;
-    if (account.chosen) {
-      given += forced(account, then);
-      if (account.differing > 0 && from != null) {
-        differing += account.differing;
-        tell(
-            recorder,
-            "differs",
-            account.generator,
-            account.place(),
-            account.who,
-            account.firstDiffering,
-            Long.toString(from[(int) account.firstDiffering]),
-            Long.toString(account.firstChosen));
-      }
-      return;
-    }
-    given += Math.min(account.count, then);
-    if (account.count > then) {
-      extra += account.count - then;
-      tell(recorder, "extra", account.generator, account.place(), account.who, then, "", "");
-    } else if (account.count < then && from != null) {
-      unused += then - account.count;
-      String seed = Long.toString(from[(int) account.count]);
-      tell(
-          recorder,
-          "unused",
-          account.generator,
-          account.place(),
-          account.who,
-          account.count,
-          seed,
-          "");
-    }
-  }
-
-  private static long forced(Seeds account, long then) {
-    boolean[] forced = account.forced;
-    long count = 0;
-    for (int i = 0; forced != null && i < Math.min(account.count, then); i++) {
-      count += forced[i] ? 1 : 0;
-    }
-    return count;
-  }
-
-  private int told;
-
-  private void tell(
-      Recorder recorder,
-      String kind,
-      String generator,
-      String place,
-      String who,
-      long ordinal,
-      String then,
-      String now) {
-    note(kind, generator, place, who, ordinal, then, now);
-    if (told++ < MOST_TOLD) {
-      recorder.tell(new Event.ReplaySurprise(kind, generator, place, who, ordinal, then, now));
-    }
-  }
-
-  private void note(
-      String kind,
-      String generator,
-      String place,
-      String who,
-      long ordinal,
-      String then,
-      String now) {
-    if (!first.isEmpty()) {
-      return;
-    }
-    String which = generator + " at " + place + (who.isEmpty() ? "" : " (" + who + ')');
-    first =
-        switch (kind) {
-          case "extra" -> which + ", number " + (ordinal + 1) + ", has no recorded seed";
-          case "unused" -> which + ", number " + (ordinal + 1) + ", was recorded and not made";
-          default -> which + " was given " + now + " and not " + then;
-        };
   }
 
   @Override
   public String summary() {
     synchronized (lock) {
-      long all = recorded.drawn();
-      if (given == 0 && (all > 0 || extra > 0)) {
-        return "REPLAY FAILED: nothing in "
-            + source
-            + " has a partner in this run"
-            + (first.isEmpty() ? "" : "; first: " + first);
-      }
-      long surprises = extra + unused + differing;
-      return "replayed "
-          + given
-          + " of "
-          + all
-          + " seeds"
-          + (surprises == 0 ? "" : ", " + surprises + " not as recorded, first: " + first);
+      Comparison made = comparison;
+      return made == null ? "" : made.summary();
     }
   }
 }

@@ -1,0 +1,25 @@
+package dev.reprise.examples.chance;
+
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+
+/** Elements of parallel streams that draw: from their thread's generator, and from one of their own. */
+public final class ParallelStream {
+  private ParallelStream() {}
+
+  /** Trains. */
+  public static void main(String[] arguments) {
+    double[] threads =
+        IntStream.range(0, 2_000)
+            .parallel()
+            .mapToDouble(i -> ThreadLocalRandom.current().nextDouble() + i)
+            .toArray();
+    double[] own =
+        IntStream.range(0, 500).parallel().mapToDouble(i -> new Random().nextGaussian()).toArray();
+    double[] all = new double[threads.length + own.length];
+    System.arraycopy(threads, 0, all, 0, threads.length);
+    System.arraycopy(own, 0, all, threads.length, own.length);
+    Result.write(arguments, all);
+  }
+}
