@@ -7,7 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
  * @param events of its journal, in order; empty if it has none
  */
 public record Recording(Result result, List<Event> events) {
+  /** A line begins after a line feed only, whatever else a program writes. */
+  private static final Pattern OWN_LINE = Pattern.compile("(?md)^reprise: [^\n]*\n?");
 
   /** The agent as the build made it. */
   public static Path agentJar() {
@@ -64,14 +67,22 @@ public record Recording(Result result, List<Event> events) {
     return events;
   }
 
+  /**
+   * What the program did, without the agent's one line; an {@link AssertionError} if the agent
+   * wrote more than one.
+   */
+  public Outcome outcome() {
+    String stderr = result.stderr();
+    List<String> own = OWN_LINE.matcher(stderr).results().map(MatchResult::group).toList();
+    if (own.size() > 1) {
+      throw new AssertionError("the agent wrote " + own.size() + " lines: " + own);
+    }
+    return new Outcome(result.exit(), result.stdout(), OWN_LINE.matcher(stderr).replaceAll(""));
+  }
+
   /** What the program wrote to standard error, without the agent's one line. */
   public String stderr() {
-    return result
-        .stderr()
-        .lines()
-        .filter(line -> !line.startsWith("reprise"))
-        .map(line -> line + "\n")
-        .collect(Collectors.joining());
+    return outcome().stderr();
   }
 
   /** The events of one type, in order. */

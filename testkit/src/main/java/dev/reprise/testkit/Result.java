@@ -7,4 +7,10 @@ import java.time.Duration;
  *
  * @param exit its exit status; 128 and the signal where one ended it
  */
-public record Result(int exit, String stdout, String stderr, Duration time) {}
+public record Result(int exit, String stdout, String stderr, Duration time) {
+
+  /** All but the time it took. */
+  public Outcome outcome() {
+    return new Outcome(exit, stdout, stderr);
+  }
+}

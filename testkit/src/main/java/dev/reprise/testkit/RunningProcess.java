@@ -64,12 +64,13 @@ public final class RunningProcess implements AutoCloseable {
 
   /** {@code kill -9}. */
   public void kill() {
-    process.destroyForcibly();
+    // Not by the Process, which closes the streams that are being read: output would be lost.
+    process.toHandle().destroyForcibly();
   }
 
   /** {@code kill -15}. */
   public void terminate() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   /** Waits for the end. */

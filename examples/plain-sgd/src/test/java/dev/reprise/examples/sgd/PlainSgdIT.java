@@ -3,19 +3,17 @@ package dev.reprise.examples.sgd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.journal.Event;
+import dev.reprise.testkit.Example;
 import dev.reprise.testkit.Recording;
 import dev.reprise.testkit.Result;
-import dev.reprise.testkit.Training;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the agent sees of a program that uses no library: what the JDK shows. */
 class PlainSgdIT {
+  private static final Example SGD = Example.jar("plain-sgd");
 
   @SuppressWarnings("NullAway.Init")
   @TempDir
@@ -26,20 +24,7 @@ class PlainSgdIT {
 
   @BeforeAll
   static void train() throws Exception {
-    unseeded = Recording.of(temporary.resolve("unseeded"), program(directory("watched")));
-  }
-
-  private static Path directory(String name) throws Exception {
-    return Files.createDirectories(temporary.resolve(name));
-  }
-
-  /** What follows {@code java} on the command line. */
-  private static List<String> program(Path out, String... arguments) {
-    List<String> program = new ArrayList<>();
-    program.addAll(
-        List.of("-jar", Path.of("target", "plain-sgd.jar").toString(), "--out", out.toString()));
-    program.addAll(List.of(arguments));
-    return program;
+    unseeded = SGD.watched(temporary.resolve("watched"));
   }
 
   @Test
@@ -52,8 +37,7 @@ class PlainSgdIT {
 
   @Test
   void aChosenSeedIsRecordedAsChosen() throws Exception {
-    Recording seeded =
-        Recording.of(temporary.resolve("chosen"), program(directory("seeded"), "--seed", "7"));
+    Recording seeded = SGD.watched(temporary.resolve("seeded"), "--seed", "7");
     assertThat(seeded.all(Event.GeneratorSeen.class))
         .filteredOn(g -> g.site().contains("PlainSgd"))
         .isNotEmpty()
@@ -66,8 +50,7 @@ class PlainSgdIT {
 
   @Test
   void theDataFileAndTheModelFileAreSeen() {
-    String data =
-        Path.of("..", "data", "breast-cancer.csv").toAbsolutePath().normalize().toString();
+    String data = Example.data("breast-cancer.csv").toString();
     assertThat(unseeded.all(Event.FileOpened.class))
         .anySatisfy(
             file -> {
@@ -81,22 +64,22 @@ class PlainSgdIT {
 
   @Test
   void theProgramDoesNotNoticeTheAgent() throws Exception {
-    Recording watched =
-        Recording.of(temporary.resolve("again"), program(directory("a"), "--seed", "7"));
-    Result alone = Training.java(program(directory("b"), "--seed", "7")).run();
-    assertThat(watched.result().exit()).isEqualTo(alone.exit()).isZero();
-    assertThat(watched.result().stdout()).isEqualTo(alone.stdout());
-    assertThat(watched.stderr()).isEqualTo(alone.stderr());
-    assertThat(directory("a").resolve("plain-sgd.model"))
-        .hasSameBinaryContentAs(directory("b").resolve("plain-sgd.model"));
+    Path with = temporary.resolve("with");
+    Path without = temporary.resolve("without");
+    Recording watched = SGD.watched(with, "--seed", "7");
+    Result alone = SGD.alone(without, "--seed", "7");
+    assertThat(alone.exit()).isZero();
+    assertThat(watched.outcome()).isEqualTo(alone.outcome());
+    assertThat(with.resolve("plain-sgd.model"))
+        .hasSameBinaryContentAs(without.resolve("plain-sgd.model"));
   }
 
   @Test
   void aWrongCommandLineEndsAsItWouldAlone() throws Exception {
-    Recording watched =
-        Recording.of(temporary.resolve("wrong"), program(directory("c"), "--sed", "7"));
-    Result alone = Training.java(program(directory("c"), "--sed", "7")).run();
-    assertThat(watched.result().exit()).isEqualTo(alone.exit()).isEqualTo(2);
-    assertThat(watched.stderr()).isEqualTo(alone.stderr()).contains("unknown option --sed");
+    Path wrong = temporary.resolve("wrong");
+    Result alone = SGD.alone(wrong, "--sed", "7");
+    assertThat(alone.exit()).isEqualTo(2);
+    assertThat(alone.stderr()).contains("unknown option --sed");
+    assertThat(SGD.watched(wrong, "--sed", "7").outcome()).isEqualTo(alone.outcome());
   }
 }

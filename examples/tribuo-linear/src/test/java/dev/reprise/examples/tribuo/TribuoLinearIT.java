@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.reprise.journal.Event;
+import dev.reprise.testkit.Example;
 import dev.reprise.testkit.Recording;
 import dev.reprise.testkit.Result;
-import dev.reprise.testkit.Training;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tribuo.Model;
 
 class TribuoLinearIT {
+  private static final Example LINEAR = Example.jar("tribuo-linear");
 
   @SuppressWarnings("NullAway.Init")
   @TempDir
@@ -31,18 +30,8 @@ class TribuoLinearIT {
 
   @BeforeAll
   static void train() throws Exception {
-    watched = Files.createDirectory(temporary.resolve("watched"));
-    seeded = Recording.of(temporary.resolve("seeded"), program(watched, "--seed", "7"));
-  }
-
-  /** What follows {@code java} on the command line. */
-  private static List<String> program(Path out, String... arguments) {
-    List<String> program = new ArrayList<>();
-    program.addAll(
-        List.of(
-            "-jar", Path.of("target", "tribuo-linear.jar").toString(), "--out", out.toString()));
-    program.addAll(List.of(arguments));
-    return program;
+    watched = temporary.resolve("watched");
+    seeded = LINEAR.watched(watched, "--seed", "7");
   }
 
   @Test
@@ -84,10 +73,7 @@ class TribuoLinearIT {
 
   @Test
   void withoutOneTheyAreTribuosOwn() throws Exception {
-    Recording plain =
-        Recording.of(
-            temporary.resolve("unseeded"),
-            program(Files.createDirectory(temporary.resolve("default"))));
+    Recording plain = LINEAR.watched(temporary.resolve("default"));
     assertThat(plain.all(Event.SeedInForce.class))
         .hasSize(2)
         .allSatisfy(
@@ -112,7 +98,7 @@ class TribuoLinearIT {
 
   @Test
   void theDataIsTheFileThatTribuoRead() throws Exception {
-    Path iris = Path.of("..", "data", "iris.csv").toAbsolutePath().normalize();
+    Path iris = Example.data("iris.csv");
     String sha =
         java.util.HexFormat.of()
             .formatHex(
@@ -145,11 +131,10 @@ class TribuoLinearIT {
 
   @Test
   void theProgramDoesNotNoticeTheAgent() throws Exception {
-    Path alone = Files.createDirectory(temporary.resolve("alone"));
-    Result outcome = Training.java(program(alone, "--seed", "7")).run();
-    assertThat(seeded.result().exit()).isEqualTo(outcome.exit()).isZero();
-    assertThat(seeded.result().stdout()).isEqualTo(outcome.stdout());
-    assertThat(seeded.stderr()).isEqualTo(outcome.stderr());
+    Path alone = temporary.resolve("alone");
+    Result outcome = LINEAR.alone(alone, "--seed", "7");
+    assertThat(outcome.exit()).isZero();
+    assertThat(seeded.outcome()).isEqualTo(outcome.outcome());
     assertThat(content(watched)).isEqualTo(content(alone));
   }
 

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.reprise.journal.Event;
+import dev.reprise.testkit.Example;
 import dev.reprise.testkit.Recording;
-import java.io.File;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,17 +18,10 @@ class ManyTrainingsIT {
 
   @BeforeAll
   static void train(@TempDir Path temporary) throws Exception {
-    String classPath =
-        String.join(File.pathSeparator, "target/classes", "target/test-classes", "target/lib/*");
     recording =
-        Recording.of(
-            temporary.resolve("outbox"),
-            List.of(
-                "-DWEKA_HOME=" + temporary.resolve("weka"),
-                "-cp",
-                classPath,
-                ManyTrainings.class.getName(),
-                Path.of("..", "data", "iris.csv").toString()));
+        Example.of("weka-forest", ManyTrainings.class)
+            .with("-DWEKA_HOME=" + temporary.resolve("weka"))
+            .watched(temporary, Example.data("iris.csv").toString());
   }
 
   @Test

@@ -3,10 +3,9 @@ package dev.reprise.examples.weka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.journal.Event;
+import dev.reprise.testkit.Example;
 import dev.reprise.testkit.Recording;
-import java.io.File;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,18 +16,10 @@ class OldestWekaIT {
 
   @Test
   void theOldestVersionIsRecordedAsTheNewestIs(@TempDir Path temporary) throws Exception {
-    String classPath =
-        String.join(File.pathSeparator, "target/classes", "target/oldest/*", "target/lib/*");
     Recording recording =
-        Recording.of(
-            temporary.resolve("outbox"),
-            List.of(
-                "-DWEKA_HOME=" + temporary.resolve("weka"),
-                "-cp",
-                classPath,
-                WekaForest.class.getName(),
-                "--out",
-                temporary.toString()));
+        Example.of("weka-forest", WekaForest.class, "oldest/*")
+            .with("-DWEKA_HOME=" + temporary.resolve("weka"))
+            .watched(temporary, "--out", temporary.toString());
 
     assertThat(recording.result().exit()).as(recording.stderr()).isZero();
     Event.TrainingBegan began = recording.only(Event.TrainingBegan.class);

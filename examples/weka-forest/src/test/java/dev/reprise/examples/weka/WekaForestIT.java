@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.reprise.journal.Event;
+import dev.reprise.testkit.Example;
 import dev.reprise.testkit.Recording;
 import dev.reprise.testkit.Result;
-import dev.reprise.testkit.Training;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +21,9 @@ class WekaForestIT {
   private static Path temporary;
 
   @SuppressWarnings("NullAway.Init")
+  private static Example forest;
+
+  @SuppressWarnings("NullAway.Init")
   private static Path watched;
 
   @SuppressWarnings("NullAway.Init")
@@ -30,18 +31,9 @@ class WekaForestIT {
 
   @BeforeAll
   static void train() throws Exception {
-    watched = Files.createDirectory(temporary.resolve("watched"));
-    seeded = Recording.of(temporary.resolve("seeded"), program(watched, "--seed", "7"));
-  }
-
-  /** What follows {@code java} on the command line. */
-  private static List<String> program(Path out, String... arguments) {
-    List<String> program = new ArrayList<>();
-    program.add("-DWEKA_HOME=" + temporary.resolve("weka"));
-    program.addAll(
-        List.of("-jar", Path.of("target", "weka-forest.jar").toString(), "--out", out.toString()));
-    program.addAll(List.of(arguments));
-    return program;
+    forest = Example.jar("weka-forest", "-DWEKA_HOME=" + temporary.resolve("weka"));
+    watched = temporary.resolve("watched");
+    seeded = forest.watched(watched, "--seed", "7");
   }
 
   @Test
@@ -75,10 +67,7 @@ class WekaForestIT {
 
   @Test
   void withoutOneItIsWekasOwn() throws Exception {
-    Recording plain =
-        Recording.of(
-            temporary.resolve("unseeded"),
-            program(Files.createDirectory(temporary.resolve("default"))));
+    Recording plain = forest.watched(temporary.resolve("default"));
     assertThat(seeds(plain)).first().isEqualTo(tuple("seed", "1", "default"));
   }
 
@@ -125,11 +114,10 @@ class WekaForestIT {
 
   @Test
   void theProgramDoesNotNoticeTheAgent() throws Exception {
-    Path alone = Files.createDirectory(temporary.resolve("alone"));
-    Result outcome = Training.java(program(alone, "--seed", "7")).run();
-    assertThat(seeded.result().exit()).isEqualTo(outcome.exit()).isZero();
-    assertThat(seeded.result().stdout()).isEqualTo(outcome.stdout());
-    assertThat(seeded.stderr()).isEqualTo(outcome.stderr());
+    Path alone = temporary.resolve("alone");
+    Result outcome = forest.alone(alone, "--seed", "7");
+    assertThat(outcome.exit()).isZero();
+    assertThat(seeded.outcome()).isEqualTo(outcome.outcome());
     assertThat(watched.resolve("weka-forest.model"))
         .hasSameBinaryContentAs(alone.resolve("weka-forest.model"));
   }

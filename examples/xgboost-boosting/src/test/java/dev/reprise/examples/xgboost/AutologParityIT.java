@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reprise.journal.Event;
+import dev.reprise.testkit.Example;
 import dev.reprise.testkit.PythonVenv;
 import dev.reprise.testkit.Recording;
 import dev.reprise.testkit.Result;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Java's run and Python's, of the same training, have the same params, metrics and steps. */
 class AutologParityIT {
 
-  private static final Path DATA =
-      Path.of("..", "data", "breast-cancer.csv").toAbsolutePath().normalize();
+  private static final Path DATA = Example.data("breast-cancer.csv");
 
   @SuppressWarnings("NullAway.Init")
   @TempDir
@@ -46,18 +45,15 @@ class AutologParityIT {
 
   @Test
   void theExampleIsLoggedAsPythonLogsIt() throws Exception {
-    List<String> program =
-        List.of("-jar", "target/xgboost-boosting.jar", "--out", temporary.toString());
-    assertSame(Recording.of(temporary.resolve("example"), program), python.get("example"));
+    Recording recording = Example.jar("xgboost-boosting").watched(temporary.resolve("example"));
+    assertSame(recording, python.get("example"));
   }
 
   @Test
   void anEarlyStopIsLoggedAsPythonLogsIt() throws Exception {
-    String classPath =
-        String.join(File.pathSeparator, "target/classes", "target/test-classes", "target/lib/*");
-    List<String> program =
-        List.of("-cp", classPath, EarlyStopping.class.getName(), DATA.toString());
-    Recording recording = Recording.of(temporary.resolve("stopping"), program);
+    Recording recording =
+        Example.of("xgboost-boosting", EarlyStopping.class)
+            .watched(temporary.resolve("stopping"), DATA.toString());
     assertThat(recording.all(Event.MetricPoint.class))
         .extracting(Event.MetricPoint::key)
         .contains("best_iteration", "stopped_iteration", "test-error_at_0.6");

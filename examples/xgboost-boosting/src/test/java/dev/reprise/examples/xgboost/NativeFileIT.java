@@ -3,11 +3,10 @@ package dev.reprise.examples.xgboost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.journal.Event;
+import dev.reprise.testkit.Example;
 import dev.reprise.testkit.Recording;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,13 +16,9 @@ class NativeFileIT {
   void aFileThatOnlyNativeCodeOpensIsKnownByItsPath(@TempDir Path temporary) throws Exception {
     Path data = Files.writeString(temporary.resolve("a.svm"), "1 0:1 1:2\n0 0:0 1:1\n1 0:3\n");
     Path model = temporary.resolve("model.ubj");
-    String classPath =
-        String.join(File.pathSeparator, "target/classes", "target/test-classes", "target/lib/*");
     Recording recording =
-        Recording.of(
-            temporary.resolve("outbox"),
-            List.of(
-                "-cp", classPath, NativeFile.class.getName(), data.toString(), model.toString()));
+        Example.of("xgboost-boosting", NativeFile.class)
+            .watched(temporary, data.toString(), model.toString());
 
     assertThat(recording.result().exit()).as(recording.stderr()).isZero();
     Event.DataUsed used = recording.only(Event.DataUsed.class);

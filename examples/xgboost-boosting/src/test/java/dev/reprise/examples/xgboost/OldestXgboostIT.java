@@ -3,10 +3,9 @@ package dev.reprise.examples.xgboost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.journal.Event;
+import dev.reprise.testkit.Example;
 import dev.reprise.testkit.Recording;
-import java.io.File;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,13 +16,9 @@ class OldestXgboostIT {
 
   @Test
   void theOldestVersionIsRecordedAsTheNewestIs(@TempDir Path temporary) throws Exception {
-    String classPath =
-        String.join(File.pathSeparator, "target/classes", "target/oldest/*", "target/lib/*");
     Recording recording =
-        Recording.of(
-            temporary.resolve("outbox"),
-            List.of(
-                "-cp", classPath, XgboostBoosting.class.getName(), "--out", temporary.toString()));
+        Example.of("xgboost-boosting", XgboostBoosting.class, "oldest/*")
+            .watched(temporary, "--out", temporary.toString());
 
     assertThat(recording.result().exit()).as(recording.stderr()).isZero();
     Event.TrainingBegan began = recording.only(Event.TrainingBegan.class);

@@ -4,18 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.reprise.journal.Event;
+import dev.reprise.testkit.Example;
 import dev.reprise.testkit.Recording;
 import dev.reprise.testkit.Result;
-import dev.reprise.testkit.Training;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class XgboostBoostingIT {
+  private static final Example BOOSTING = Example.jar("xgboost-boosting");
+
+  /** XGBoost begins its lines with the time of day. */
+  private static final String CLOCK = "(?m)^\\[\\d\\d:\\d\\d:\\d\\d\\] ";
 
   @SuppressWarnings("NullAway.Init")
   @TempDir
@@ -29,18 +31,8 @@ class XgboostBoostingIT {
 
   @BeforeAll
   static void train() throws Exception {
-    watched = Files.createDirectory(temporary.resolve("watched"));
-    seeded = Recording.of(temporary.resolve("seeded"), program(watched, "--seed", "7"));
-  }
-
-  /** What follows {@code java} on the command line. */
-  private static List<String> program(Path out, String... arguments) {
-    List<String> program = new ArrayList<>();
-    program.addAll(
-        List.of(
-            "-jar", Path.of("target", "xgboost-boosting.jar").toString(), "--out", out.toString()));
-    program.addAll(List.of(arguments));
-    return program;
+    watched = temporary.resolve("watched");
+    seeded = BOOSTING.watched(watched, "--seed", "7");
   }
 
   @Test
@@ -61,10 +53,7 @@ class XgboostBoostingIT {
 
   @Test
   void withoutOneItIsXgboostsOwnAndNoParameter() throws Exception {
-    Recording plain =
-        Recording.of(
-            temporary.resolve("unseeded"),
-            program(Files.createDirectory(temporary.resolve("default"))));
+    Recording plain = BOOSTING.watched(temporary.resolve("default"));
     Event.SeedInForce seed = plain.only(Event.SeedInForce.class);
     assertThat(seed.value()).isEqualTo("0");
     assertThat(seed.origin()).isEqualTo("default");
@@ -120,17 +109,12 @@ class XgboostBoostingIT {
 
   @Test
   void theProgramDoesNotNoticeTheAgent() throws Exception {
-    Path alone = Files.createDirectory(temporary.resolve("alone"));
-    Result outcome = Training.java(program(alone, "--seed", "7")).run();
-    assertThat(seeded.result().exit()).isEqualTo(outcome.exit()).isZero();
-    assertThat(seeded.result().stdout()).isEqualTo(outcome.stdout());
-    assertThat(withoutClock(seeded.stderr())).isEqualTo(withoutClock(outcome.stderr()));
+    Path alone = temporary.resolve("alone");
+    Result outcome = BOOSTING.alone(alone, "--seed", "7");
+    assertThat(outcome.exit()).isZero();
+    assertThat(seeded.outcome().withoutInStderr(CLOCK))
+        .isEqualTo(outcome.outcome().withoutInStderr(CLOCK));
     assertThat(watched.resolve("xgboost-boosting.json"))
         .hasSameBinaryContentAs(alone.resolve("xgboost-boosting.json"));
-  }
-
-  /** XGBoost begins its lines with the time of day. */
-  private static String withoutClock(String stderr) {
-    return stderr.replaceAll("(?m)^\\[\\d\\d:\\d\\d:\\d\\d\\] ", "");
   }
 }
