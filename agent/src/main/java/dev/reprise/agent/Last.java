@@ -8,9 +8,13 @@ import dev.reprise.agent.life.StandardInput;
 import dev.reprise.agent.mode.Mode;
 import dev.reprise.agent.seeds.Ledger;
 import java.lang.instrument.Instrumentation;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** What is done when the JVM ends: as a shutdown hook, or before it halts. */
 final class Last implements Runnable {
+  private static final int HALT_SECONDS = 5;
+
   private final Instrumentation instrumentation;
   private final Recorder recorder;
   private final Ledger ledger;
@@ -22,6 +26,7 @@ final class Last implements Runnable {
   private final Runnable opening;
   private final Mode mode;
   private final long leastModel;
+  private final CountDownLatch written = new CountDownLatch(1);
   private boolean done;
 
   Last(
@@ -55,9 +60,16 @@ final class Last implements Runnable {
     end(true);
   }
 
-  /** The JVM ends at once after this. */
+  /** The JVM ends at once after this; what another thread writes meanwhile is waited for. */
   void halt() {
     end(false);
+    try {
+      if (written.await(HALT_SECONDS, TimeUnit.SECONDS)) {
+        outgoing.report(false, mode.plan().summary());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void end(boolean mayWait) {
@@ -67,6 +79,15 @@ final class Last implements Runnable {
       }
       done = true;
     }
+    try {
+      tell();
+    } finally {
+      written.countDown();
+    }
+    outgoing.report(mayWait, mode.plan().summary());
+  }
+
+  private void tell() {
     if (recorder.isEvident()) {
       opening.run();
       input.look();
@@ -85,6 +106,5 @@ final class Last implements Runnable {
     ending.ended();
     outgoing.deliver();
     outgoing.close();
-    outgoing.report(mayWait, mode.plan().summary());
   }
 }

@@ -49,8 +49,9 @@ public final class Premain implements Runnable {
       thread.setContextClassLoader(null);
       thread.start();
       premain.await(Integer.getInteger("reprise.start.wait", BOUND_SECONDS));
-    } catch (Throwable notOurs) {
+    } catch (Throwable failure) {
       // The program runs as if there were no agent.
+      System.err.println("reprise: not recording: the agent may not run here: " + failure);
     }
   }
 

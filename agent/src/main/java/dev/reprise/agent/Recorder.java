@@ -23,6 +23,7 @@ public final class Recorder {
   private @Nullable List<Event> early = new ArrayList<>();
   private int gaps;
   private int hazards;
+  private long lost;
   private boolean evident;
 
   /** Takes an event. */
@@ -32,8 +33,13 @@ public final class Recorder {
       synchronized (this) {
         List<Event> waiting = early;
         if (waiting != null) {
-          if (waiting.size() < MOST_EARLY) {
+          if (waiting.size() < MOST_EARLY || JournalWriter.isVital(event)) {
             waiting.add(event);
+          } else {
+            lost++;
+          }
+          if (waiting.size() == MOST_EARLY / 2) {
+            notifyAll();
           }
           return;
         }
@@ -56,6 +62,12 @@ public final class Recorder {
       }
     }
     journal = writer;
+    if (lost > 0) {
+      String why = lost + " events came before the journal was open";
+      for (String factor : new String[] {"seeds", "data", "parameters"}) {
+        gap(factor, "what the program did first", why);
+      }
+    }
   }
 
   /** There will be no journal. */
@@ -115,11 +127,11 @@ public final class Recorder {
     tell(new Event.Evidence(what, System.currentTimeMillis()));
   }
 
-  /** Waits so long, or until there is evidence for the first time. */
+  /** Waits so long, or until there is evidence for the first time, or memory gets short. */
   synchronized void pause(long millis) throws InterruptedException {
-    boolean before = evident;
+    boolean before = wantsJournal();
     long end = System.nanoTime() + millis * 1_000_000;
-    for (long left = millis; left > 0 && evident == before; ) {
+    for (long left = millis; left > 0 && wantsJournal() == before; ) {
       wait(left);
       left = (end - System.nanoTime()) / 1_000_000;
     }
@@ -128,7 +140,7 @@ public final class Recorder {
   /** Whether a journal is needed now: there is evidence, or memory is short. */
   synchronized boolean wantsJournal() {
     List<Event> waiting = early;
-    return evident || (waiting != null && waiting.size() > MOST_EARLY / 2);
+    return evident || (waiting != null && waiting.size() >= MOST_EARLY / 2);
   }
 
   /** Whether there was evidence of training. */

@@ -71,7 +71,7 @@ class TroubleIT {
     assertThat(ran.ours().get(0))
         .startsWith("reprise: journal kept at " + forked.outbox())
         .contains("reprise.jar not found")
-        .endsWith("deliver it by: reprise sync");
+        .endsWith("deliver it by: reprise sync " + forked.outbox());
     assertThat(forked.events(Event.Ended.class)).hasSize(1);
   }
 

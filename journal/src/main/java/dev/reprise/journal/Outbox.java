@@ -28,6 +28,9 @@ public final class Outbox {
   /** Companion: the store has all of it; see {@link NoteFile}. */
   public static final String ACK = ".ack";
 
+  /** Companion: why it could not be delivered when that was last tried, as text. */
+  public static final String TROUBLE = ".err";
+
   private final File base;
   private final String why;
   private final LocalKey key;

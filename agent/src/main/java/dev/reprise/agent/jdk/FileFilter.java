@@ -6,14 +6,17 @@ import java.util.Set;
 
 /** Which files are the program's data, and not the JVM's, the system's or Reprise's own. */
 public final class FileFilter {
+  /** What no path begins with. */
+  private static final String NOWHERE = "\0";
+
   private static final String[] SYSTEM = {"/proc/", "/sys/", "/dev/", "/etc/"};
 
   private final Set<String> classPath = new HashSet<>();
   private final String home = System.getProperty("java.home", "/") + '/';
   private final Globs include;
   private final Globs exclude;
-  private volatile String outbox = "\0";
-  private volatile String store = "\0";
+  private volatile String outbox = NOWHERE;
+  private volatile String store = NOWHERE;
 
   /** With the settings {@code data.include} and {@code data.exclude}. */
   public FileFilter(Globs include, Globs exclude) {
@@ -26,10 +29,21 @@ public final class FileFilter {
     classPath.add(entry);
   }
 
-  /** Reprise's own places; directories. */
+  /** Reprise's own places, as directories; an empty one is none. */
   public void places(String outbox, String store) {
-    this.outbox = outbox;
-    this.store = store;
+    this.outbox = inside(outbox);
+    this.store = inside(store);
+  }
+
+  private static String inside(String directory) {
+    return directory.isEmpty() ? NOWHERE : directory + '/';
+  }
+
+  /** Files that somebody opened for the program: {@code /dev/stdin}, {@code <(command)}. */
+  static boolean isHandedOver(String path) {
+    return path.equals("/dev/stdin")
+        || path.startsWith("/dev/fd/")
+        || path.startsWith("/proc/self/fd/");
   }
 
   /** Whether this absolute path is to be told. */
@@ -42,7 +56,7 @@ public final class FileFilter {
     }
     for (String prefix : SYSTEM) {
       if (path.startsWith(prefix)) {
-        return false;
+        return isHandedOver(path);
       }
     }
     if (path.startsWith(outbox) || path.startsWith(store) || path.contains("/hsperfdata_")) {

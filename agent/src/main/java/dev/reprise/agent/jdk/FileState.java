@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 record FileState(long device, long inode, long size, long mtime) {
   private static final int TYPE = 0170000;
   private static final int REGULAR = 0100000;
+  private static final int PIPE = 0010000, CHARACTERS = 0020000, BLOCKS = 0060000, SOCKET = 0140000;
 
   /** Of this file; null if there is none, or it is no regular file. */
   static @Nullable FileState of(String path) {
@@ -33,6 +34,19 @@ record FileState(long device, long inode, long size, long mtime) {
           time == null ? 0 : time.to(TimeUnit.NANOSECONDS));
     } catch (IOException | RuntimeException e) {
       return null; // gone meanwhile, or a path that no file can have
+    }
+  }
+
+  /** Whether it is a pipe, a socket or a device that gives data; {@code /dev/null} gives none. */
+  static boolean isStream(String path) {
+    if (path.equals("/dev/null") || path.equals("/dev/zero")) {
+      return false;
+    }
+    try {
+      long type = number(Files.readAttributes(Path.of(path), "unix:mode"), "mode") & TYPE;
+      return type == PIPE || type == SOCKET || type == CHARACTERS || type == BLOCKS;
+    } catch (IOException | RuntimeException e) {
+      return false; // gone meanwhile
     }
   }
 

@@ -6,10 +6,13 @@ import dev.reprise.agent.place.Sites;
 import dev.reprise.agent.place.Threads;
 import dev.reprise.journal.Event;
 import java.io.File;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the program opens: each file at its first opening, and again when it has changed since. */
@@ -32,6 +35,9 @@ public final class OpenedFiles {
   private final String temporary = System.getProperty("java.io.tmpdir", "/tmp") + '/';
   private final Threads threads = new Threads();
   private final Map<String, Opened> known = new HashMap<>();
+
+  /** Models among those that are too many. */
+  private final Set<String> later = new HashSet<>();
 
   private static final class Opened {
     @Nullable FileState state;
@@ -82,17 +88,28 @@ public final class OpenedFiles {
     if (!filter.takes(absolute)) {
       return;
     }
+    if (FileFilter.isHandedOver(absolute)) {
+      absolute = meant(absolute);
+    }
     String access = access(flags, kind);
     if (access.equals("r") && absolute.startsWith(temporary) && isOwn(absolute)) {
       return;
     }
     Opened file = count(access + ' ' + absolute);
-    if (file == null || (file.times > LOOKED_AT && Integer.bitCount(file.times) != 1)) {
+    if (file == null) {
+      beyond(absolute, access);
+      return;
+    }
+    if (file.times > LOOKED_AT && Integer.bitCount(file.times) != 1) {
       return;
     }
     FileState now = FileState.of(absolute);
     FileState before = file.state;
-    if (now == null || (before != null && before.sameContent(now))) {
+    if (now == null) {
+      unrepeatable(absolute, access);
+      return;
+    }
+    if (before != null && before.sameContent(now)) {
       return;
     }
     Sites.Site site = Sites.here();
@@ -105,6 +122,35 @@ public final class OpenedFiles {
     tell(absolute, access, now, site.where, threads.name(thread));
     if (!access.equals("r") && isModel(absolute)) {
       recorder.evidence("a file is written that looks like a model: " + absolute);
+    }
+  }
+
+  /** The file behind a descriptor, if it is one. */
+  private static String meant(String path) {
+    try {
+      String file = new File(path).getCanonicalPath();
+      return FileState.of(file) == null ? path : file;
+    } catch (IOException e) {
+      return path; // a pipe
+    }
+  }
+
+  /** One of too many: of these only models are told. */
+  private void beyond(String path, String access) {
+    if (!access.equals("r") && isModel(path)) {
+      synchronized (known) {
+        if (later.size() < MOST) {
+          later.add(path);
+        }
+      }
+      recorder.evidence("a file is written that looks like a model: " + path);
+    }
+  }
+
+  /** A pipe, a device or a socket; a directory, and what is gone already, is nothing. */
+  private void unrepeatable(String path, String access) {
+    if (access.equals("r") && FileState.isStream(path)) {
+      recorder.gap("data", path, "it is no file: what was read from it is gone");
     }
   }
 
@@ -164,8 +210,9 @@ public final class OpenedFiles {
 
   /** Files that were opened for writing and look like models. */
   public List<String> modelsWritten() {
-    List<String> found = new ArrayList<>();
+    List<String> found;
     synchronized (known) {
+      found = new ArrayList<>(later);
       for (String key : known.keySet()) {
         String path = key.substring(key.indexOf(' ') + 1);
         if (!key.startsWith("r ") && isModel(path) && !found.contains(path)) {

@@ -38,6 +38,13 @@ final class Acknowledgement {
     }
   }
 
+  /** Why the courier could not deliver it so far, in one line; empty if it has not said so. */
+  static String trouble(File journal) {
+    String text = Proc.read(Outbox.companion(journal, Outbox.TROUBLE).getPath()).trim();
+    int end = text.indexOf('\n');
+    return end < 0 ? text : text.substring(0, end);
+  }
+
   /** {@code run bold-finch (5f0c…)}. */
   static String run(Map<String, String> note) {
     String id = note.getOrDefault(NoteFile.RUN, "?");

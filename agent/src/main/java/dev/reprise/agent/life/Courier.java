@@ -70,11 +70,6 @@ final class Courier {
     }
   }
 
-  /** The command that delivers what waits. */
-  static String sync() {
-    return "reprise sync";
-  }
-
   @Nullable File jar() {
     List<File> places = new ArrayList<>();
     if (!settings.get("courier.jar").isEmpty()) {

@@ -31,6 +31,7 @@ public final class Outgoing {
   private boolean courierAsked;
   private String notDelivered = "";
   private String cutShort = "";
+  private boolean said;
 
   /**
    * For the journal of this JVM.
@@ -65,7 +66,7 @@ public final class Outgoing {
       long pid = Proc.pid();
       File target = Outbox.journal(delivery, startTime, pid);
       JournalWriter writer = JournalWriter.create(target);
-      filter.places(box.base().getPath() + '/', tracking.store() + '/');
+      filter.places(box.base().getPath(), tracking.store());
       keeper.links(Outbox.companion(target, Outbox.SIDE_FILES));
       inside.open();
       Beginning beginning = new Beginning(writer, box.redactor(), env, properties, filter);
@@ -82,7 +83,10 @@ public final class Outgoing {
       }
     } catch (IOException | RuntimeException e) {
       recorder.discard();
-      notDelivered = "no journal could be written: " + e.getMessage();
+      notDelivered =
+          "no journal could be written: "
+              + e.getMessage()
+              + "; set outbox=DIR (or REPRISE_OUTBOX) to a directory with room";
     }
   }
 
@@ -155,8 +159,7 @@ public final class Outgoing {
     if (target == null) {
       line = notDelivered;
     } else if (!notDelivered.isEmpty()) {
-      line =
-          "journal kept at " + target + " (" + notDelivered + "); deliver it by: " + Courier.sync();
+      line = "journal kept at " + target + " (" + notDelivered + "); deliver it by: " + sync();
     } else {
       int otherwise = Proc.pid() == 1 ? 20 : 2;
       int seconds = mayWait ? settings.number("exit.wait", otherwise) : 0;
@@ -167,16 +170,34 @@ public final class Outgoing {
               : Acknowledgement.line(delivered, recorder.gapsSeen(), recorder.hazardsSeen());
     }
     line = mode.isEmpty() ? line : line + "; " + mode;
-    Stderr.line(cutShort.isEmpty() ? line : line + "; not all is recorded: " + cutShort);
+    if (isFirst()) {
+      Stderr.line(cutShort.isEmpty() ? line : line + "; not all is recorded: " + cutShort);
+    }
   }
 
-  private static String waiting(File journal) {
+  /** A thread that halts the JVM does not wait for the one that waits for delivery. */
+  private synchronized boolean isFirst() {
+    boolean first = !said;
+    said = true;
+    return first;
+  }
+
+  private String waiting(File journal) {
     Map<String, String> run = Acknowledgement.begun(journal);
+    String why = Acknowledgement.trouble(journal);
     String which =
         run.isEmpty()
             ? "journal at " + journal
             : Acknowledgement.run(run) + " in " + run.getOrDefault(NoteFile.WHERE, "?");
-    return which + " is still being delivered; to follow it: " + Courier.sync();
+    return why.isEmpty()
+        ? which + " is still being delivered; to follow it: " + sync()
+        : which + " is not delivered yet: " + why + "; to try again: " + sync();
+  }
+
+  /** The command that delivers what waits, as it has to be typed here. */
+  private String sync() {
+    String base = settings.get("outbox");
+    return base.isEmpty() ? "reprise sync" : "reprise sync " + new File(base).getAbsolutePath();
   }
 
   /** Patterns of model files. */

@@ -24,7 +24,8 @@ record Tracking(String uri, String given, String credentials, String tls, String
     String user = "";
     int scheme = given.indexOf("://");
     if (given.isEmpty() || isPath(given)) {
-      String path = given.isEmpty() ? "reprise-runs" : given;
+      String directory = env.getOrDefault("MLFLOW_TRACKING_DIR", "").strip();
+      String path = given.isEmpty() ? (directory.isEmpty() ? "reprise-runs" : directory) : given;
       path = path.startsWith("file:") ? withoutScheme(path) : path;
       String store = new File(path).getAbsolutePath();
       return new Tracking("file:" + store, "", "", "", store);
@@ -44,7 +45,11 @@ record Tracking(String uri, String given, String credentials, String tls, String
             + '\n'
             + env.getOrDefault("MLFLOW_TRACKING_PASSWORD", "")
             + '\n'
-            + env.getOrDefault("MLFLOW_TRACKING_TOKEN", ""),
+            + env.getOrDefault("MLFLOW_TRACKING_TOKEN", "")
+            + '\n'
+            + env.getOrDefault("MLFLOW_TRACKING_AUTH", "")
+            + '\n'
+            + env.getOrDefault("MLFLOW_WORKSPACE", ""),
         env.getOrDefault("MLFLOW_TRACKING_INSECURE_TLS", "")
             + '\n'
             + env.getOrDefault("MLFLOW_TRACKING_SERVER_CERT_PATH", "")

@@ -65,6 +65,11 @@ public final class Sites {
     /** Whether it is nobody's: the JDK's own part of something that is seen elsewhere. */
     public boolean internal;
 
+    /**
+     * Whether the JDK draws for itself, such as when it starts a process: nothing of the program.
+     */
+    public boolean jdks;
+
     /** Whether it only names a temporary file: drawn by chance, and reaches no model. */
     public boolean temporaryName;
   }
@@ -111,6 +116,7 @@ public final class Sites {
           break;
         }
         once(site, name, frame.getMethodName());
+        site.jdks |= isOfTheJdksOwn(name);
         site.temporaryName |= namesTemporaryFile(name);
         if (name.equals("sun.nio.fs.UnixPath")
             && frame.getMethodName().equals("openForAttributeAccess")) {
@@ -170,6 +176,13 @@ public final class Sites {
       pastGenerator = true;
       return false;
     }
+  }
+
+  /** Those of the JDK that ask for a thread's generator themselves. */
+  private static boolean isOfTheJdksOwn(String name) {
+    return name.startsWith("java.lang.Process")
+        || name.equals("java.math.BigInteger")
+        || name.equals("java.util.concurrent.atomic.Striped64");
   }
 
   private static String canonical(String generator) {

@@ -92,8 +92,7 @@ final class Comparison {
     } else if (account.count < then && from != null) {
       unused += then - account.count;
       String seed = Long.toString(from[(int) account.count]);
-      surprise(
-          "unused", account.generator, account.place(), account.who, account.count, seed, "");
+      surprise("unused", account.generator, account.place(), account.who, account.count, seed, "");
     }
   }
 
@@ -189,8 +188,7 @@ final class Comparison {
 
   /** Tells the totals. */
   void tell() {
-    recorder.tell(
-        new Event.ReplayTotal(source, recorded.drawn(), given, extra, unused, differing));
+    recorder.tell(new Event.ReplayTotal(source, recorded.drawn(), given, extra, unused, differing));
   }
 
   /** What the one line at the end says. */

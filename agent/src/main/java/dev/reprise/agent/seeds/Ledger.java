@@ -22,6 +22,9 @@ public final class Ledger {
   static final String THREAD_LOCAL = "java.util.concurrent.ThreadLocalRandom";
   private static final String SECURE = "java.security.SecureRandom";
 
+  /** Origin of what libraries draw for logging, networking and the like. */
+  private static final String PLUMBING = "plumbing";
+
   private static final int MOST_ACCOUNTS = 20_000;
   private static final int MOST_OF_TASKS = 200_000;
   private static final long MOST_TOLD = 500_000;
@@ -53,7 +56,8 @@ public final class Ledger {
     Sites.Site site = Sites.here();
     if (site.where.isEmpty()
         || site.temporaryName
-        || (site.internal && kind < Probes.THREAD_LOCAL)) {
+        || (site.internal && kind < Probes.THREAD_LOCAL)
+        || (site.jdks && kind == Probes.THREAD_LOCAL)) {
       return null;
     }
     String generator =
@@ -213,7 +217,7 @@ public final class Ledger {
             account.chosen,
             seed,
             bytes,
-            origin.name(),
+            Noise.isNoise(account.site.className) ? PLUMBING : origin.name(),
             account.site.where,
             account.thread,
             Thread.currentThread().getId(),

@@ -2,7 +2,6 @@ package dev.reprise.agent.seeds;
 
 import dev.reprise.agent.Recorder;
 import dev.reprise.agent.bridge.Probes;
-import dev.reprise.journal.Event;
 import java.io.File;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

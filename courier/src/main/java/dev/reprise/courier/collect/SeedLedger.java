@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -37,24 +39,34 @@ final class SeedLedger {
     }
   }
 
-  /** SHA-256 of all that chance gave: seeds of generators, and the order of {@code Set.of}. */
+  /**
+   * SHA-256 of all that chance gave: seeds of generators, whichever thread had them, and the order
+   * of {@code Set.of}. Where there were more than were told one by one, the totals of each thread.
+   */
   String drawn() {
-    String seeds =
-        story.seeds().seen().stream()
-            // A thread's generator that only the JDK used hangs on which threads got into each
-            // other's way.
-            .filter(seen -> !SeedsCollector.isChosen(seen) && !seen.site().isEmpty())
-            .map(s -> String.join(" ", s.generator(), s.site(), seed(s)))
-            .sorted()
-            .collect(Collectors.joining("\n"));
-    String totals =
-        story.seeds().totals().stream()
-            .filter(total -> !total.chosen())
-            .map(t -> t.generator() + " " + t.site() + " " + t.count() + " " + t.chain())
-            .sorted()
-            .collect(Collectors.joining("\n"));
-    return Sha256.of(
-        seeds + "\n" + totals + "\n" + story.section("process").getOrDefault("set.salt", ""));
+    Map<String, Long> left = new HashMap<>();
+    for (GeneratorTotal total : story.seeds().totals()) {
+      left.merge(total.generator() + " " + total.site(), total.count(), Long::sum);
+    }
+    List<String> lines = new ArrayList<>();
+    for (GeneratorSeen seen : story.seeds().seen()) {
+      String place = seen.generator() + " " + seen.site();
+      left.merge(place, -1L, Long::sum);
+      if (!SeedsCollector.isChosen(seen) && SeedsCollector.isOfProgram(seen)) {
+        lines.add(place + " " + seed(seen));
+      } else {
+        left.put(place, 0L);
+      }
+    }
+    for (GeneratorTotal total : story.seeds().totals()) {
+      String place = total.generator() + " " + total.site();
+      if (!total.chosen() && left.getOrDefault(place, 0L) > 0) {
+        lines.add(place + " " + total.count() + " " + total.chain());
+      }
+    }
+    lines.sort(null);
+    lines.add(story.section("process").getOrDefault("set.salt", ""));
+    return Sha256.of(String.join("\n", lines));
   }
 
   /** How many generators there were in all, told one by one or not. */

@@ -10,8 +10,10 @@ import dev.reprise.record.Factor;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,6 +22,9 @@ import java.util.TreeMap;
  * ledger of all that were told. Which of them are hazards, the agent tells.
  */
 final class SeedsCollector implements Collector {
+  /** Origin of what libraries draw for themselves: it reaches no model. */
+  private static final String PLUMBING = "plumbing";
+
   /** Origins of a seed that differ in every run though the program handed it in. */
   private static final List<String> BY_CHANCE =
       List.of("clock", "secure-random", "chance", "entropy");
@@ -74,10 +79,20 @@ final class SeedsCollector implements Collector {
     return seen.chosen() && !isByChance(seen.origin());
   }
 
+  /** Whether it is the program's, and not the JDK's or a logging library's. */
+  static boolean isOfProgram(GeneratorSeen seen) {
+    return !seen.site().isEmpty() && !seen.origin().equals(PLUMBING);
+  }
+
   private static SortedMap<String, Site> sites(JvmStory story) {
     SortedMap<String, Site> sites = new TreeMap<>();
     Map<String, Boolean> chance = new TreeMap<>();
+    Set<String> others = new HashSet<>();
     for (GeneratorSeen seen : story.seeds().seen()) {
+      if (!isOfProgram(seen)) {
+        others.add(seen.generator() + "@" + seen.site());
+        continue;
+      }
       boolean chosen = isChosen(seen);
       Site site = site(sites, chosen, seen.generator(), seen.site());
       site.seeds.add(
@@ -88,6 +103,9 @@ final class SeedsCollector implements Collector {
       }
     }
     for (GeneratorTotal total : story.seeds().totals()) {
+      if (others.contains(total.generator() + "@" + total.site())) {
+        continue;
+      }
       // A total does not tell the origin: a site whose seeds came from the clock stays one.
       boolean clock = chance.containsKey(total.generator() + "@" + total.site());
       site(sites, total.chosen() && !clock, total.generator(), total.site()).totals.add(total);

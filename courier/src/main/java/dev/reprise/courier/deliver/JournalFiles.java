@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** A journal and the files beside it that tell how far its delivery is. */
 public record JournalFiles(Path journal) {
   /** Companion: why the journal could not be delivered, in one line. */
-  public static final String ERROR = ".err";
+  public static final String ERROR = Outbox.TROUBLE;
 
   private static final String OWN = ".own";
 

@@ -19,7 +19,8 @@ public final class MalletTopics {
   /** Trains. */
   public static void main(String[] arguments) throws IOException {
     ParallelTopicModel.logger.setLevel(Level.OFF);
-    List<Pipe> pipes = List.of(new CharSequence2TokenSequence("[^, ]+"), new TokenSequence2FeatureSequence());
+    List<Pipe> pipes =
+        List.of(new CharSequence2TokenSequence("[^, ]+"), new TokenSequence2FeatureSequence());
     InstanceList documents = new InstanceList(new SerialPipes(pipes));
     for (String line : Files.readAllLines(Iris.file())) {
       documents.addThruPipe(new Instance(line, null, line, null));

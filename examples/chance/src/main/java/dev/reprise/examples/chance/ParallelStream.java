@@ -4,7 +4,9 @@ import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
-/** Elements of parallel streams that draw: from their thread's generator, and from one of their own. */
+/**
+ * Elements of parallel streams that draw: from their thread's generator, and from one of their own.
+ */
 public final class ParallelStream {
   private ParallelStream() {}
 

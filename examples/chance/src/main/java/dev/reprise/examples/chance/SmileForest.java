@@ -10,8 +10,8 @@ import smile.data.vector.IntVector;
 import smile.math.MathEx;
 
 /**
- * A Smile random forest whose trees have seeds that Smile takes from SecureRandom; positive ones, for
- * it passes over others.
+ * A Smile random forest whose trees have seeds that Smile takes from SecureRandom; positive ones,
+ * for it passes over others.
  */
 public final class SmileForest {
   private SmileForest() {}

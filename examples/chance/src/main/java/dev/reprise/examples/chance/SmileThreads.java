@@ -21,16 +21,7 @@ public final class SmileThreads {
         DataFrame.of(Iris.lengths(), "a", "b", "c", "d")
             .merge(IntVector.of("species", Iris.species()));
     RandomForest forest =
-        RandomForest.fit(
-            Formula.lhs("species"),
-            data,
-            40,
-            2,
-            SplitRule.GINI,
-            20,
-            100,
-            2,
-            1.0);
+        RandomForest.fit(Formula.lhs("species"), data, 40, 2, SplitRule.GINI, 20, 100, 2, 1.0);
     // What Smile serializes holds how long each tree took; the probabilities hold the trees.
     double[] all = new double[data.size() * 3];
     double[] one = new double[3];

@@ -29,7 +29,9 @@ public final class Stages {
               .handle((x, e) -> x + ThreadLocalRandom.current().nextDouble());
       CompletableFuture<Double> other =
           CompletableFuture.supplyAsync(() -> new Random().nextDouble(), pool);
-      all.add(second.thenCombineAsync(other, (x, y) -> x * y + Math.sqrt(ThreadLocalRandom.current().nextDouble())));
+      all.add(
+          second.thenCombineAsync(
+              other, (x, y) -> x * y + Math.sqrt(ThreadLocalRandom.current().nextDouble())));
     }
     double[] values = new double[all.size()];
     for (int i = 0; i < values.length; i++) {

@@ -9,8 +9,8 @@ import org.tribuo.classification.sgd.linear.LinearSGDTrainer;
 import org.tribuo.classification.sgd.objectives.LogMulticlass;
 import org.tribuo.data.csv.CSVLoader;
 import org.tribuo.evaluation.TrainTestSplitter;
-import org.tribuo.math.optimisers.AdaGrad;
 import org.tribuo.math.la.DenseMatrix;
+import org.tribuo.math.optimisers.AdaGrad;
 
 /** A Tribuo model whose split and trainer have seeds that the program draws. */
 public final class TribuoSplit {

@@ -1,6 +1,7 @@
 package dev.reprise.examples.chance;
 
 import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.util.Random;
 import weka.classifiers.Evaluation;
 import weka.classifiers.trees.RandomForest;
@@ -31,7 +32,8 @@ public final class WekaClock {
     forest.buildClassifier(data);
     ByteArrayOutputStream model = new ByteArrayOutputStream();
     SerializationHelper.write(model, forest);
-    model.write(Long.toString(Double.doubleToLongBits(evaluation.rootMeanSquaredError())).getBytes());
+    DataOutputStream more = new DataOutputStream(model);
+    more.writeDouble(evaluation.rootMeanSquaredError());
     Result.write(arguments, model.toByteArray());
   }
 }
