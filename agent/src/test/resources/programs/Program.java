@@ -59,9 +59,26 @@ public class Program {
         seeds();
       }
       case "loop" -> loop();
+      case "hazards" -> hazards(new java.io.File(args[1]), args[1].length());
+      case "many" -> many(Path.of(args[1]), Integer.parseInt(args[2]));
+      case "process" -> new ProcessBuilder("true").start().waitFor();
+      case "later" -> {
+        // After the agent has opened its journal.
+        Thread.sleep(1500);
+        Files.readAllBytes(Path.of(args[1]));
+      }
+      case "read" -> Files.readAllBytes(Path.of(args[1]));
+      case "hook-halts" -> {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(5)));
+        System.exit(3);
+      }
       case "reads" -> reads(Path.of(args[1]));
       case "vanish" -> vanish(Path.of(args[1]));
-      case "fifo" -> new FileInputStream("/dev/null").close();
+      case "fifo" -> {
+        try (FileInputStream in = new FileInputStream(args[1])) {
+          System.out.println(in.read());
+        }
+      }
       default -> throw new IllegalArgumentException(args[0]);
     }
   }
@@ -80,6 +97,45 @@ public class Program {
     ThreadLocalRandom.current().nextInt();
     Math.random();
     Collections.shuffle(new ArrayList<>(List.of(1, 2, 3)));
+  }
+
+  /** Each again and again, because the agent begins to look a moment after main began. */
+  private static void hazards(java.io.File directory, int seed) throws Exception {
+    Object key = new Object();
+    for (int i = 0; i < 60; i++) {
+      int sum = 0;
+      for (String each : java.util.Set.of("a", "b", "c")) {
+        sum += each.hashCode();
+      }
+      for (Object each : new java.util.HashSet<>(List.of(key, new Object()))) {
+        sum += each == key ? 1 : 0;
+      }
+      sum += directory.list().length;
+      sum += (int) new Random(seed).longs(1000).parallel().sum();
+      double reduced = java.util.stream.DoubleStream.of(1, 2, 3).parallel().reduce(0, Double::sum);
+      java.util.concurrent.atomic.DoubleAdder adder = new java.util.concurrent.atomic.DoubleAdder();
+      adder.add(reduced);
+      java.util.concurrent.ExecutorService pool =
+          java.util.concurrent.Executors.newFixedThreadPool(1);
+      pool.submit(() -> new Random().nextInt()).get();
+      pool.shutdown();
+      new Random(new java.security.SecureRandom().nextLong()).nextInt();
+      String.format("%d", sum);
+      new java.io.InputStreamReader(new java.io.ByteArrayInputStream(new byte[1])).read();
+      java.time.ZoneId.systemDefault();
+      // No hazard: an order that the program makes itself.
+      new java.util.TreeSet<>(List.of(3, 1, 2)).forEach(x -> {});
+      new java.util.HashSet<>(List.of("x", "y")).forEach(x -> {});
+      Thread.sleep(30);
+    }
+  }
+
+  private static void many(Path directory, int files) throws Exception {
+    for (int i = 0; i < files; i++) {
+      Files.write(directory.resolve("f" + i), new byte[] {1});
+      Files.readAllBytes(directory.resolve("f" + i));
+    }
+    Files.write(directory.resolve("last.model"), new byte[] {1, 2, 3});
   }
 
   private static void state() throws Exception {

@@ -2,6 +2,7 @@ package dev.reprise.agent;
 
 import dev.reprise.agent.adapter.Adapters;
 import dev.reprise.agent.bridge.Probes;
+import dev.reprise.agent.hazard.Hazards;
 import dev.reprise.agent.jdk.FileFilter;
 import dev.reprise.agent.jdk.FileKeeper;
 import dev.reprise.agent.jdk.OpenedFiles;
@@ -12,6 +13,7 @@ import dev.reprise.agent.life.LedgerProcess;
 import dev.reprise.agent.life.Outgoing;
 import dev.reprise.agent.life.StandardInput;
 import dev.reprise.agent.life.Stderr;
+import dev.reprise.agent.life.TimeZoneName;
 import dev.reprise.agent.mode.LedgerFetch;
 import dev.reprise.agent.mode.Mode;
 import dev.reprise.agent.place.Threads;
@@ -33,9 +35,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Agent {
   private static final long LOOK_EVERY_MILLIS = 1_000;
   private static final long LATE_MILLIS = 100;
-
-  /** Of a JVM that may only run as it was recorded, and cannot. */
-  private static final int STRICT_STATUS = 4;
 
   private final Instrumentation instrumentation;
   private final File jar;
@@ -69,15 +68,18 @@ final class Agent {
     OpenedFiles files = new OpenedFiles(recorder, filter, keeper, outgoing.models());
     StandardInput input = new StandardInput(recorder, files);
     Libraries libraries = new Libraries(Adapters.all(), recorder);
+    Hazards hazards = new Hazards(recorder);
     Ending ending = new Ending(recorder, mainThread);
     Weaver weaver =
         new Weaver(
             libraries.table(),
             declared(settings, recorder),
             clocks,
-            new Weaver.Wanted(mode.replaces(), settings.isOn("tasks"), settings.isOn("serial")),
+            new Weaver.Wanted(
+                mode.replaces(), settings.isOn("tasks"), settings.isOn("serial"), mode.perturbs()),
             loader);
-    Watch watch = new Watch(ledger, clocks, new TaskKeys(recorder), files, libraries, ending);
+    Watch watch =
+        new Watch(ledger, clocks, new TaskKeys(recorder), hazards, files, libraries, ending);
     Weaving weaving = new Weaving(weaver, libraries, recorder, watch, jar);
     Last last =
         new Last(
@@ -98,7 +100,7 @@ final class Agent {
     mode.tell();
     Thread end = new Thread(null, last, "reprise-end", 0, false);
     Runtime.getRuntime().addShutdownHook(end);
-    if (!letMainBegin(watch)) {
+    if (!letMainBegin(watch, mode.perturbs())) {
       weaver.remove(instrumentation);
       late(recorder, settings.number("start.wait", 10));
     }
@@ -113,11 +115,13 @@ final class Agent {
       }
       if (!whole && System.nanoTime() - late >= 0) {
         weaver.late(instrumentation);
+        hazards.arm(TimeZoneName.of(System.getProperties(), System.getenv()));
         whole = true;
       }
       weaving.tell();
       if (recorder.isEvident()) {
         weaving.test();
+        ending.math();
         input.look();
       }
       ledger.settle();
@@ -149,15 +153,16 @@ final class Agent {
       Stderr.line("replay: " + mode.trouble());
       if (settings.isOn("strict")) {
         Stderr.line("not started, because of strict=on");
-        Runtime.getRuntime().halt(STRICT_STATUS);
+        Runtime.getRuntime().halt(Mode.STRICT_STATUS);
       }
     }
     return mode;
   }
 
   /** Arms the probes, unless main has begun without them. */
-  private boolean letMainBegin(Watch watch) {
-    boolean inTime = gate.compareAndSet(0, 1) || gate.compareAndSet(-1, 1);
+  private boolean letMainBegin(Watch watch, boolean perturbs) {
+    int begins = perturbs ? Premain.PERTURBED : Premain.BEGINS;
+    boolean inTime = gate.compareAndSet(0, begins) || gate.compareAndSet(-1, begins);
     if (inTime) {
       Probes.hooks = watch;
     }

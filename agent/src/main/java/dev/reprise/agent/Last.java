@@ -58,6 +58,9 @@ final class Last implements Runnable {
   public void run() {
     Probes.mute(true);
     end(true);
+    if (mode.isToFail() && ending.exitCode() == 0) {
+      Runtime.getRuntime().halt(Mode.STRICT_STATUS);
+    }
   }
 
   /** The JVM ends at once after this; what another thread writes meanwhile is waited for. */
@@ -93,9 +96,11 @@ final class Last implements Runnable {
       input.look();
       ending.classSources(instrumentation);
       ending.nativeLibraries();
+      ending.math();
       ending.models(files.modelsWritten(), leastModel);
       ledger.settle();
       ledger.end();
+      ending.hazards();
       weaving.tell();
       weaving.test();
       weaving.tellStates();

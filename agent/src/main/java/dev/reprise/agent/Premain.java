@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * only class of Reprise that the program's class loaders can see; nothing refers to it later.
  */
 public final class Premain implements Runnable {
+  /** What {@code main} waits for in the gate. */
+  static final int BEGINS = 1, UNWATCHED = 2, PERTURBED = 3;
+
   private static final int BOUND_SECONDS = 10;
   private static final int LONGER_SECONDS = 35;
 
@@ -27,7 +30,7 @@ public final class Premain implements Runnable {
 
   /**
    * 0: main waits for the agent; -1: and does so for longer, as a ledger is being fetched; 1: the
-   * agent let it begin; 2: it has begun unwatched.
+   * agent let it begin; 2: it has begun unwatched; 3: as 1, with other identity hashes than usual.
    */
   private final AtomicInteger gate = new AtomicInteger();
 
@@ -64,8 +67,15 @@ public final class Premain implements Runnable {
         long more = gate.get() < 0 ? LONGER_SECONDS * 1_000L : 0;
         left = (end - System.nanoTime()) / 1_000_000 + more;
       }
-      gate.compareAndSet(0, 2);
-      gate.compareAndSet(-1, 2);
+      gate.compareAndSet(0, UNWATCHED);
+      gate.compareAndSet(-1, UNWATCHED);
+    }
+    if (gate.get() == PERTURBED) {
+      // They come from a sequence of each thread's own.
+      int burnt = (int) (System.nanoTime() & 0xFF) + 1;
+      for (int i = 0; i < burnt; i++) {
+        int unused = System.identityHashCode(new Object());
+      }
     }
   }
 
@@ -87,8 +97,8 @@ public final class Premain implements Runnable {
       System.err.println("reprise: not recording: the agent could not be loaded: " + failure);
     } finally {
       synchronized (gate) {
-        gate.compareAndSet(0, 1);
-        gate.compareAndSet(-1, 1);
+        gate.compareAndSet(0, BEGINS);
+        gate.compareAndSet(-1, BEGINS);
         gate.notifyAll();
       }
     }

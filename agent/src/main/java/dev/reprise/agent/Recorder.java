@@ -162,6 +162,18 @@ public final class Recorder {
     }
   }
 
+  /** Whether a hazard of this kind has been told, wherever. */
+  public boolean isHazardTold(String id) {
+    synchronized (told) {
+      for (String note : told) {
+        if (note.startsWith("hazard " + id + ' ')) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
   /** How many gaps so far. */
   public synchronized int gapsSeen() {
     return gaps;

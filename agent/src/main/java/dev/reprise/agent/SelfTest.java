@@ -26,12 +26,14 @@ final class SelfTest {
   private final Watch watch;
   private final File file;
   private final Recorder recorder;
+  private final HazardTest hazards;
 
   /** Opens this file where one is to be read. */
   SelfTest(Watch watch, File file, Recorder recorder) {
     this.watch = watch;
     this.file = file;
     this.recorder = recorder;
+    this.hazards = new HazardTest(watch, file, recorder);
   }
 
   /**
@@ -60,6 +62,8 @@ final class SelfTest {
       default -> {
         if (type.startsWith("jdk.random.") || type.startsWith("jdk.internal.random.")) {
           generators(type);
+        } else {
+          hazards.test(type);
         }
       }
     }

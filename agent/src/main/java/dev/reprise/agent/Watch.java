@@ -4,6 +4,7 @@ import dev.reprise.agent.bridge.Account;
 import dev.reprise.agent.bridge.Hooks;
 import dev.reprise.agent.bridge.Probes;
 import dev.reprise.agent.bridge.Task;
+import dev.reprise.agent.hazard.Hazards;
 import dev.reprise.agent.jdk.OpenedFiles;
 import dev.reprise.agent.library.Libraries;
 import dev.reprise.agent.life.Ending;
@@ -17,6 +18,7 @@ final class Watch extends Hooks {
   private final Ledger ledger;
   private final Clocks clocks;
   private final TaskKeys tasks;
+  private final Hazards hazards;
   private final OpenedFiles files;
   private final Libraries libraries;
   private final Ending ending;
@@ -31,12 +33,14 @@ final class Watch extends Hooks {
       Ledger ledger,
       Clocks clocks,
       TaskKeys tasks,
+      Hazards hazards,
       OpenedFiles files,
       Libraries libraries,
       Ending ending) {
     this.ledger = ledger;
     this.clocks = clocks;
     this.tasks = tasks;
+    this.hazards = hazards;
     this.files = files;
     this.libraries = libraries;
     this.ending = ending;
@@ -114,6 +118,7 @@ final class Watch extends Hooks {
         }
       }
       case Probes.EXIT -> libraries.exit(i, subject);
+      case Probes.HAZARD -> hazards.seen(subject, i);
       case Probes.EXITING -> ending.exiting(i);
       case Probes.HALTING -> {
         ending.halting(i);

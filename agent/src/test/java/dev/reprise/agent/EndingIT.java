@@ -41,6 +41,15 @@ class EndingIT {
   }
 
   @Test
+  void aHookThatHaltsLosesNothing() throws Exception {
+    Forked forked = new Forked(directory);
+    Forked.Ran ran = forked.watched("hook-halts");
+    assertThat(ran.ours()).hasSize(1);
+    assertThat(forked.events(Event.Ended.class)).hasSize(1);
+    assertThat(ran.status()).isEqualTo(forked.plain("hook-halts").status());
+  }
+
+  @Test
   void aSignalIsNoDecisionOfTheProgram() throws Exception {
     Forked forked = new Forked(directory);
     Process process = forked.start(List.of(forked.agent("run=always,courier=none")), "wait");

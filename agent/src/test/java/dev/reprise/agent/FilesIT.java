@@ -100,4 +100,53 @@ class FilesIT {
         .extracting(Event.ProgramFact::value)
         .containsExactly(other.toString());
   }
+
+  @Test
+  void whatIsReadAfterTheJournalIsOpenIsToldWhateverTheStore() throws Exception {
+    Path rows = Files.writeString(directory.resolve("rows.csv"), "1\n");
+    Forked forked = new Forked(directory);
+    forked.environment.put("MLFLOW_TRACKING_URI", "http://127.0.0.1:9");
+    assertThat(forked.watched("later", rows.toString()).status()).isZero();
+    assertThat(forked.events(Event.FileOpened.class))
+        .extracting(Event.FileOpened::path)
+        .containsExactly(rows.toString());
+  }
+
+  @Test
+  void manyFilesLoseNeitherTheModelNorTheRun() throws Exception {
+    Path data = Files.createDirectories(directory.resolve("data"));
+    Forked forked = new Forked(directory);
+    String agent = forked.agent("courier=none");
+    Forked.Ran ran = forked.run(forked.start(List.of(agent), "many", data.toString(), "10500"));
+    assertThat(ran.ours()).hasSize(1);
+    assertThat(forked.events(Event.Evidence.class)).hasSize(1);
+    assertThat(forked.events(Event.ModelWritten.class))
+        .extracting(Event.ModelWritten::path)
+        .containsExactly(data.resolve("last.model").toString());
+  }
+
+  @Test
+  void aPipeThatIsOpenedIsAGapAndAFileBehindADescriptorIsThatFile() throws Exception {
+    Path pipe = directory.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Forked forked = new Forked(directory);
+    Process reader =
+        forked.start(List.of(forked.agent("run=always,courier=none")), "fifo", pipe.toString());
+    Files.writeString(pipe, "x");
+    assertThat(forked.run(reader).out()).endsWith("120\n");
+    assertThat(forked.events(Event.GapSeen.class))
+        .extracting(Event.GapSeen::what)
+        .containsExactly(pipe.toString());
+  }
+
+  @Test
+  void aFileThatIsHandedOverAsADescriptorIsThatFile() throws Exception {
+    Path rows = Files.writeString(directory.resolve("rows.csv"), "1\n");
+    Forked forked = new Forked(directory);
+    forked.input = ProcessBuilder.Redirect.from(rows.toFile());
+    assertThat(forked.watched("read", "/dev/stdin").status()).isZero();
+    assertThat(forked.events(Event.FileOpened.class))
+        .extracting(Event.FileOpened::path)
+        .contains(rows.toString());
+  }
 }

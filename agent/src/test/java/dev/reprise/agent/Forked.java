@@ -128,7 +128,10 @@ final class Forked {
     List<Path> journals = journals();
     assertThat(journals).hasSize(1);
     try (JournalReader reader = JournalReader.open(journals.get(0))) {
-      List<Event> events = reader.poll();
+      List<Event> events = new ArrayList<>();
+      for (List<Event> more = reader.poll(); !more.isEmpty(); more = reader.poll()) {
+        events.addAll(more);
+      }
       assertThat(reader.skippedBytes()).isZero();
       return events;
     }

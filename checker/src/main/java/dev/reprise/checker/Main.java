@@ -16,6 +16,7 @@ import picocli.CommandLine.Help.Ansi;
     subcommands = {
       CheckCommand.class,
       ShowCommand.class,
+      LedgerCommand.class,
       DemoCommand.class,
       AgentCommand.class,
       UiCommand.class,

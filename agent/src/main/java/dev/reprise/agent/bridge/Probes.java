@@ -1,6 +1,8 @@
 package dev.reprise.agent.bridge;
 
 import java.io.FileDescriptor;
+import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.concurrent.SynchronousQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +40,14 @@ public final class Probes {
       EXITING = 7,
       HALTING = 8,
       UNCAUGHT = 9,
-      SEED_WORDS = 10;
+      SEED_WORDS = 10,
+      HAZARD = 11;
 
   /** Number of these. */
-  public static final int EVENTS = 11;
+  public static final int EVENTS = 12;
+
+  /** Which kinds of hazards are looked for, a bit for each. */
+  public static int hazards;
 
   /** Where events go; null: nowhere. */
   public static volatile @Nullable Hooks hooks;
@@ -387,6 +393,32 @@ public final class Probes {
   /** Before a thread's uncaught exception is handled. */
   public static void uncaught(Throwable failure) {
     rare(UNCAUGHT, failure, null, 0, 0);
+  }
+
+  /** Something that makes runs differ; {@code kind} from 0. */
+  public static void hazard(@Nullable Object subject, int kind) {
+    if ((hazards & 1 << kind) != 0) {
+      rare(HAZARD, subject, null, kind, 0);
+    }
+  }
+
+  /** With {@code perturb=order}: the names the other way round, in place. */
+  public static String @Nullable [] reversed(String @Nullable [] names) {
+    for (int i = 0; names != null && i < names.length / 2; i++) {
+      String name = names[i];
+      names[i] = names[names.length - 1 - i];
+      names[names.length - 1 - i] = name;
+    }
+    return names;
+  }
+
+  /** With {@code perturb=order}: what is left, the other way round. */
+  public static <T> Iterator<T> reversed(Iterator<T> entries) {
+    ArrayDeque<T> all = new ArrayDeque<>();
+    while (entries.hasNext()) {
+      all.addFirst(entries.next());
+    }
+    return all.iterator();
   }
 
   /** Silences the probes on the calling thread for good, or no longer. */

@@ -139,7 +139,7 @@ final class Beginning {
     tell("process", "processors", Integer.toString(processors));
     tell("process", "common.parallelism", pool);
     tell("process", "locale", locale());
-    tell("process", "timezone", timeZone());
+    tell("process", "timezone", TimeZoneName.of(properties, env));
     tell("process", "charset", properties.getProperty("file.encoding", ""));
     tell("process", "native.encoding", properties.getProperty("native.encoding", ""));
     tell("process", "set.salt", salt);
@@ -154,18 +154,6 @@ final class Beginning {
     return properties.getProperty("user.language", "")
         + (script.isEmpty() ? "" : '-' + script)
         + (country.isEmpty() ? "" : '-' + country);
-  }
-
-  /** Not asked of TimeZone, which sets a system property when it is first asked. */
-  private String timeZone() {
-    String set = properties.getProperty("user.timezone", "");
-    set = set.isEmpty() ? env.getOrDefault("TZ", "") : set;
-    String file = Proc.canonical("/etc/localtime");
-    int zone = file == null ? -1 : file.indexOf("zoneinfo/");
-    if (!set.isEmpty() || file == null || zone < 0) {
-      return set;
-    }
-    return file.substring(zone + "zoneinfo/".length());
   }
 
   private void tell(String section, String key, String value) {

@@ -1,6 +1,7 @@
 package dev.reprise.agent.life;
 
 import dev.reprise.agent.Recorder;
+import dev.reprise.agent.hazard.ProcessHazards;
 import dev.reprise.journal.Event;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
@@ -17,6 +18,8 @@ import java.util.Set;
 public final class Ending {
   private final Recorder recorder;
   private final long mainThread;
+  private final ProcessHazards hazards;
+  private boolean mathTold;
   private String reason = "main returned";
   private String status = "FINISHED";
   private int exitCode;
@@ -26,6 +29,7 @@ public final class Ending {
   public Ending(Recorder recorder, long mainThread) {
     this.mainThread = mainThread;
     this.recorder = recorder;
+    this.hazards = new ProcessHazards(recorder);
   }
 
   /** {@code Shutdown.exit}: by the program, or by the JVM's handler of a signal. */
@@ -124,6 +128,26 @@ public final class Ending {
         }
       }
     }
+    hazards.nativeThreads(told, System.getenv());
+  }
+
+  /** What the whole process shows of hazards. */
+  public void hazards() {
+    hazards.commonPool();
+    hazards.zeroSeed(Proc.commandLine());
+  }
+
+  /** What the JVM's own arithmetic is like. */
+  public synchronized void math() {
+    if (!mathTold) {
+      mathTold = true;
+      hazards.math();
+    }
+  }
+
+  /** As far as it is known: 0 unless something else has shown. */
+  public synchronized int exitCode() {
+    return exitCode;
   }
 
   /** Files that look like models and of which no adapter told. */

@@ -17,6 +17,9 @@ public final class LedgerProcess implements LedgerFetch {
   private static final int BOUND_SECONDS = 30;
   private static final int MOST_SAID = 8 << 10;
 
+  /** What the command line begins its errors with. */
+  private static final String PREFIX = "reprise: ";
+
   private final Settings settings;
   private final File agentJar;
 
@@ -27,7 +30,7 @@ public final class LedgerProcess implements LedgerFetch {
   }
 
   @Override
-  public File fetch(String run) throws IOException {
+  public Fetched fetch(String run) throws IOException {
     Map<String, String> env = System.getenv();
     Tracking tracking = Tracking.of(settings, env);
     File jar = new Courier(settings, env, tracking, agentJar).jar();
@@ -49,11 +52,12 @@ public final class LedgerProcess implements LedgerFetch {
     passed.put(
         "MLFLOW_TRACKING_URI", tracking.given().isEmpty() ? tracking.uri() : tracking.given());
     passed.put("REPRISE_COURIER", "1");
-    await(builder.start(), run);
-    return target;
+    String said = await(builder.start(), run);
+    return new Fetched(target, "run " + said);
   }
 
-  private static void await(Process process, String run) throws IOException {
+  /** What it wrote last. */
+  private static String await(Process process, String run) throws IOException {
     try {
       if (!process.waitFor(BOUND_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
@@ -63,18 +67,19 @@ public final class LedgerProcess implements LedgerFetch {
       process.destroyForcibly();
       throw new IOException(run + " was not fetched: interrupted", e);
     }
+    String said = said(process);
     if (process.exitValue() != 0) {
-      throw new IOException(said(process, run));
+      throw new IOException(
+          said.isEmpty() ? run + " was not fetched: exit status " + process.exitValue() : said);
     }
+    return said;
   }
 
-  /** The last line that it wrote. */
-  private static String said(Process process, String run) throws IOException {
+  private static String said(Process process) throws IOException {
     try (InputStream in = process.getInputStream()) {
       String text = new String(in.readNBytes(MOST_SAID), StandardCharsets.UTF_8).trim();
-      return text.isEmpty()
-          ? run + " was not fetched: exit status " + process.exitValue()
-          : text.substring(text.lastIndexOf('\n') + 1);
+      String last = text.substring(text.lastIndexOf('\n') + 1);
+      return last.startsWith(PREFIX) ? last.substring(PREFIX.length()) : last;
     }
   }
 

@@ -3,6 +3,7 @@ package dev.reprise.agent.mode;
 import dev.reprise.agent.Recorder;
 import dev.reprise.agent.Settings;
 import dev.reprise.agent.bridge.Mix;
+import dev.reprise.agent.seeds.FailedReplay;
 import dev.reprise.agent.seeds.Pin;
 import dev.reprise.agent.seeds.Plan;
 import dev.reprise.agent.seeds.Replay;
@@ -15,6 +16,9 @@ import java.util.List;
 
 /** How this JVM is run, decided from the settings before main; and what was switched for it. */
 public final class Mode {
+  /** Exit status of a JVM that may only run as it was recorded, and did not. */
+  public static final int STRICT_STATUS = 4;
+
   private static final String POOL = "java.util.concurrent.ForkJoinPool.common.parallelism";
 
   /** Threads of the common pool with {@code deterministic=on} where nothing else is said. */
@@ -30,6 +34,7 @@ public final class Mode {
   private String order = "";
   private String parallelism;
   private String trouble = "";
+  private String notice = "";
 
   private Mode(Settings settings, Recorder recorder) {
     this.settings = settings;
@@ -60,7 +65,8 @@ public final class Mode {
         // observe
       }
     }
-    if (settings.get("perturb").equals("order")) {
+    if (mode.perturbs()) {
+      mode.note("perturb", "order", "sets, directories and identity hashes");
       mode.order = SetOrder.of(Mix.mix(System.nanoTime()));
     }
     if (settings.isOn("serial")) {
@@ -82,18 +88,20 @@ public final class Mode {
       order = replay.salt();
       parallelism = or(replay.parallelism());
       trouble = replay.trouble(mainClass, settings.isOn("tasks"));
+      notice = replay.notice();
     } catch (IOException e) {
       trouble = "nothing is replayed: " + e.getMessage();
+      plan = new FailedReplay(trouble);
     }
   }
 
   private static Replay fetched(String source, LedgerFetch fetch) throws IOException {
-    File file = fetch.fetch(source);
+    LedgerFetch.Fetched fetched = fetch.fetch(source);
     try {
-      return Replay.of(file, source);
+      return Replay.of(fetched.file(), fetched.run());
     } finally {
       // Left behind it would be in nobody's way: the outbox is the agent's own.
-      boolean unused = file.delete();
+      boolean unused = fetched.file().delete();
     }
   }
 
@@ -104,12 +112,22 @@ public final class Mode {
 
   /** Whether seeds are replaced, and not only looked at. */
   public boolean replaces() {
-    return !(plan.getClass() == Plan.class);
+    return !settings.mode().equals("observe");
   }
 
-  /** What is wrong with what is to be replayed, in one line; empty if nothing. */
+  /** Whether orders that nobody promises are to be other than in other runs. */
+  public boolean perturbs() {
+    return settings.get("perturb").equals("order");
+  }
+
+  /** Whether the JVM is to fail because it did not run as recorded; at the end. */
+  public boolean isToFail() {
+    return settings.isOn("strict") && plan.hasFailed();
+  }
+
+  /** What is to be said of what is replayed, in one line; empty if nothing. */
   public String trouble() {
-    return trouble;
+    return trouble.isEmpty() ? notice : trouble;
   }
 
   /**

@@ -79,6 +79,91 @@ public final class Sites {
     return WALKER.walk(new Walk());
   }
 
+  /**
+   * Where the program asked a collection, or a stream, for something; empty if it was not the
+   * program itself but another part of the JDK.
+   */
+  public static String ofCollection() {
+    return WALKER.walk(new Asking(true));
+  }
+
+  /** Whether the calling thread works for a pool of the JDK's. */
+  public static boolean isInPool() {
+    return WALKER.walk(new InPool());
+  }
+
+  private record InPool() implements Function<Stream<StackWalker.StackFrame>, Boolean> {
+    @Override
+    public Boolean apply(Stream<StackWalker.StackFrame> frames) {
+      for (Iterator<StackWalker.StackFrame> each = frames.iterator(); each.hasNext(); ) {
+        StackWalker.StackFrame frame = each.next();
+        String name = frame.getDeclaringClass().getName();
+        if (frame.getMethodName().startsWith("run")
+            && (name.equals("java.util.concurrent.ThreadPoolExecutor")
+                || name.equals("java.util.concurrent.ForkJoinPool"))) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /** Where the program asked the JDK for something, however far away; empty if it did not. */
+  public static String ofCall() {
+    return WALKER.walk(new Asking(false));
+  }
+
+  /** Passes frames of the JDK, or of its collections only, up to the first of the program. */
+  private record Asking(boolean collections)
+      implements Function<Stream<StackWalker.StackFrame>, String> {
+    @Override
+    public String apply(Stream<StackWalker.StackFrame> frames) {
+      for (Iterator<StackWalker.StackFrame> each = frames.iterator(); each.hasNext(); ) {
+        StackWalker.StackFrame frame = each.next();
+        Class<?> type = frame.getDeclaringClass();
+        String name = type.getName();
+        if (isAgent(type, name) || isPassed(name)) {
+          continue;
+        }
+        if (!isJdk(type.getClassLoader(), name)) {
+          return Noise.isNoise(name)
+              ? ""
+              : name
+                  + '.'
+                  + frame.getMethodName()
+                  + '('
+                  + frame.getFileName()
+                  + ':'
+                  + frame.getLineNumber()
+                  + ')';
+        }
+        if (collections ? !isCollection(name) : isLoading(name)) {
+          return "";
+        }
+      }
+      return "";
+    }
+
+    /** Executors, loaders and formatters iterate for themselves. */
+    private static boolean isCollection(String name) {
+      return name.startsWith("java.util.stream.")
+          || name.startsWith("java.lang.Iterable")
+          || (name.startsWith("java.util.")
+              && (name.contains("Map")
+                  || name.contains("Set")
+                  || name.contains("List")
+                  || name.contains("Collection")
+                  || name.contains("Queue")
+                  || name.contains("Deque")
+                  || name.contains("terator")));
+    }
+
+    /** To find classes is the JDK's business. */
+    private static boolean isLoading(String name) {
+      return name.startsWith("jdk.internal.loader.") || name.equals("java.lang.ClassLoader");
+    }
+  }
+
   private static final class Walk implements Function<Stream<StackWalker.StackFrame>, Site> {
     private @Nullable Class<?> generator;
     private boolean pastGenerator;

@@ -191,6 +191,10 @@ final class Comparison {
     recorder.tell(new Event.ReplayTotal(source, recorded.drawn(), given, extra, unused, differing));
   }
 
+  boolean hasSurprises() {
+    return extra + unused + differing > 0;
+  }
+
   /** What the one line at the end says. */
   String summary() {
     long all = recorded.drawn();

@@ -5,6 +5,7 @@ import dev.reprise.agent.bridge.Account;
 import dev.reprise.agent.bridge.Mix;
 import dev.reprise.agent.bridge.Probes;
 import dev.reprise.agent.bridge.Task;
+import dev.reprise.agent.place.Noise;
 import dev.reprise.agent.place.Sites;
 import dev.reprise.agent.place.Threads;
 import dev.reprise.journal.Event;
@@ -156,6 +157,10 @@ public final class Ledger {
         plan.prepare(known);
       }
       accounts.put(key, known);
+      if (!chosen && !Probes.tasks && !generator.equals(SECURE) && Sites.isInPool()) {
+        recorder.hazard(
+            "pool-draw", site.where, "which thread of a pool draws for which task differs");
+      }
     }
     return known;
   }

@@ -48,6 +48,11 @@ public class Plan {
   /** The last account has been made: tells what came of it. */
   public void end(Recorder recorder, Iterable<Seeds> accounts) {}
 
+  /** Whether something was not as it should have been; after the end. */
+  public boolean hasFailed() {
+    return false;
+  }
+
   /** What the one line at the end says of it; empty if nothing. */
   public String summary() {
     return "";

@@ -46,17 +46,26 @@ public final class Replay extends Plan {
    */
   public String trouble(String mainClass, boolean tasks) {
     String main = recorded.header("main");
-    String jdk = recorded.header("jdk");
-    String here = System.getProperty("java.version", "");
     if (!trouble.isEmpty()) {
       return trouble;
     }
     if (!main.isEmpty() && !mainClass.isEmpty() && !main.equals(mainClass)) {
       return source + " is the ledger of another program, " + main;
     }
-    if (tasks && !recorded.header("tasks").equals("on")) {
-      return source + " was recorded without tasks=on, which is needed to replay tasks";
+    boolean had = recorded.header("tasks").equals("on");
+    if (tasks != had) {
+      return source
+          + (had
+              ? " tells tasks apart: set tasks=on, or threads of pools have no partner"
+              : " was recorded without tasks=on, which is needed to replay tasks");
     }
+    return "";
+  }
+
+  /** What may make the runs differ although the ledger fits; empty if nothing. */
+  public String notice() {
+    String jdk = recorded.header("jdk");
+    String here = System.getProperty("java.version", "");
     return jdk.isEmpty() || feature(jdk).equals(feature(here))
         ? ""
         : source + " was recorded on JDK " + jdk + ", this is " + here;
@@ -68,11 +77,6 @@ public final class Replay extends Plan {
       end++;
     }
     return version.substring(0, end);
-  }
-
-  /** Whether the ledger tells tasks apart. */
-  public boolean hasTasks() {
-    return recorded.header("tasks").equals("on");
   }
 
   /** What decided the order of {@code Set.of}; empty if it was not recorded. */
@@ -149,6 +153,14 @@ public final class Replay extends Plan {
       made.accounts(accounts);
       made.tell();
       comparison = made;
+    }
+  }
+
+  @Override
+  public boolean hasFailed() {
+    synchronized (lock) {
+      Comparison made = comparison;
+      return made != null && made.hasSurprises();
     }
   }
 

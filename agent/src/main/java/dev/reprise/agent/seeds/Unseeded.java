@@ -1,6 +1,7 @@
 package dev.reprise.agent.seeds;
 
 import dev.reprise.agent.Recorder;
+import dev.reprise.agent.place.Noise;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

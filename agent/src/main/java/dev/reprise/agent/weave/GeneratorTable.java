@@ -133,6 +133,10 @@ public final class GeneratorTable {
     return false;
   }
 
+  Iterable<GeneratorRow> rows() {
+    return rows.values();
+  }
+
   @Nullable GeneratorRow row(String owner, String method, String descriptor) {
     return rows.get(owner + ' ' + method + descriptor);
   }

@@ -20,6 +20,7 @@ final class JdkClass extends ClassVisitor {
   private final String name;
   private final List<String> missing = new ArrayList<>();
   private final boolean replaces;
+  private int points;
 
   /** How it went. */
   static final class Result {
@@ -29,9 +30,13 @@ final class JdkClass extends ClassVisitor {
     /** Labels of the points that this class should have and has not. */
     final List<String> missing;
 
-    private Result(byte @Nullable [] file, List<String> missing) {
+    /** How many points of {@link JdkPoint} were woven. */
+    final int points;
+
+    private Result(byte @Nullable [] file, List<String> missing, int points) {
       this.file = file;
       this.missing = missing;
+      this.points = points;
     }
   }
 
@@ -99,11 +104,11 @@ final class JdkClass extends ClassVisitor {
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(reader, 0);
     JdkClass visitor = new JdkClass(reader, writer, replaces);
-    int points = visitor.missing.size();
+    int wanted = visitor.missing.size();
     // Expanded: a constructor's body is moved into another whose first frame differs.
     reader.accept(visitor, ClassReader.EXPAND_FRAMES);
-    boolean none = visitor.missing.size() == points;
-    return new Result(none ? null : writer.toByteArray(), visitor.missing);
+    boolean none = visitor.points == 0 && visitor.missing.size() == wanted;
+    return new Result(none ? null : writer.toByteArray(), visitor.missing, visitor.points);
   }
 
   @Override
@@ -129,13 +134,22 @@ final class JdkClass extends ClassVisitor {
       return new OwnerTerm(to, missing, label(method));
     }
     for (JdkPoint point : JdkPoint.ALL) {
-      if (point.owner().equals(name)
-          && point.method().equals(method)
-          && point.descriptor().equals(descriptor)) {
-        to = new PointMethod(to, point, missing);
-      }
+      to = woven(to, point, method, descriptor);
+    }
+    for (JdkPoint point : JdkPoint.HAZARDS) {
+      to = woven(to, point, method, descriptor);
     }
     return to;
+  }
+
+  private MethodVisitor woven(MethodVisitor to, JdkPoint point, String method, String descriptor) {
+    if (!point.owner().equals(name)
+        || !point.method().equals(method)
+        || !point.descriptor().equals(descriptor)) {
+      return to;
+    }
+    points++;
+    return new PointMethod(to, point, missing);
   }
 
   private MethodVisitor constructor(MethodVisitor to, String descriptor) {

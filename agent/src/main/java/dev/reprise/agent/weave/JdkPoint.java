@@ -14,7 +14,7 @@ import org.objectweb.asm.Opcodes;
  * @param probeDescriptor its descriptor; what it returns takes the place of its operand
  * @param operands what to push: pairs of a letter ({@code a}, {@code i}, {@code l}: local variable;
  *     {@code c}: constant; {@code f}: descriptor of the file stream in that variable; {@code r}:
- *     what is returned) and a digit
+ *     what is returned; {@code n}: field {@code next} of the object there) and a digit
  */
 record JdkPoint(
     String owner,
@@ -37,12 +37,48 @@ record JdkPoint(
   private static final String TWO_PATHS = "(Lsun/nio/fs/UnixPath;Lsun/nio/fs/UnixPath;)V";
   private static final String IO = "java/io/UnixFileSystem";
   private static final String SUPPORT = "jdk/internal/util/random/RandomSupport";
+  private static final String SPLITS = SUPPORT + "$Random";
+  private static final String SPLIT = "()Ljava/util/Spliterator$";
+  private static final String SETS = "java/util/ImmutableCollections$";
+  private static final String IDENTITY = "java/util/IdentityHashMap";
+  private static final String CONCURRENT = "java/util/concurrent/ConcurrentHashMap";
+  private static final String BASE_ITERATOR =
+      "([L" + CONCURRENT + "$Node;IIIL" + CONCURRENT + ";)V";
+  private static final String ITERATOR = "()Ljava/util/Iterator;";
+  private static final String REDUCE =
+      "(Ljava/util/stream/PipelineHelper;Ljava/util/Spliterator;)Ljava/lang/Object;";
+  private static final String CHARSET = "()Ljava/nio/charset/Charset;";
+  private static final String CATEGORY = "(Ljava/util/Locale$Category;)Ljava/util/Locale;";
 
   /**
-   * The class that is woven last if it is loaded before: large, and seldom needed. Whoever lives
-   * for a moment only does not pay for it.
+   * What makes runs differ beside generators. Nothing is missing where one of these is; and their
+   * classes are woven last, as {@link #LATE}.
    */
-  static final String LATE = "java/lang/Thread";
+  static final JdkPoint[] HAZARDS = {
+    hazard(false, SETS + "Set12", "iterator", ITERATOR, "a0c0"),
+    hazard(false, SETS + "SetN", "iterator", ITERATOR, "a0c0"),
+    hazard(true, SETS + "MapN$MapNIterator", "<init>", "(L" + SETS + "MapN;)V", "a1c0"),
+    hazard(true, "java/util/HashMap$HashIterator", "<init>", "(Ljava/util/HashMap;)V", "n0c1"),
+    hazard(true, CONCURRENT + "$BaseIterator", "<init>", BASE_ITERATOR, "n0c1"),
+    hazard(true, IDENTITY + "$IdentityHashMapIterator", "<init>", "(L" + IDENTITY + ";)V", "a1c2"),
+    hazard(true, "java/io/File", "normalizedList", "()[Ljava/lang/String;", "r0c3"),
+    hazard(false, "sun/nio/fs/UnixDirectoryStream", "iterator", ITERATOR, "a0c3"),
+    hazard(false, SPLITS + "IntsSpliterator", "trySplit", SPLIT + "OfInt;", "a0c4"),
+    hazard(false, SPLITS + "LongsSpliterator", "trySplit", SPLIT + "OfLong;", "a0c4"),
+    hazard(false, SPLITS + "DoublesSpliterator", "trySplit", SPLIT + "OfDouble;", "a0c4"),
+    hazard(true, "java/util/stream/ReduceOps$ReduceOp", "evaluateParallel", REDUCE, "r0c5"),
+    hazard(true, "java/util/concurrent/atomic/DoubleAdder", "<init>", "()V", "a0c6"),
+    hazard(true, "java/nio/charset/Charset", "defaultCharset", CHARSET, "r0c7"),
+    hazard(true, "java/util/Locale", "getDefault", "()Ljava/util/Locale;", "r0c8"),
+    hazard(true, "java/util/Locale", "getDefault", CATEGORY, "r0c8"),
+    hazard(true, "java/util/TimeZone", "getDefault", "()Ljava/util/TimeZone;", "r0c9"),
+  };
+
+  /**
+   * Classes that are woven last if they are loaded before: large, or read only by whoever lives for
+   * longer than a moment. Internal names.
+   */
+  static final Set<String> LATE = new HashSet<>();
 
   /** What java.io opens for reading. */
   static final int INPUT_STREAM = 0;
@@ -59,7 +95,7 @@ record JdkPoint(
         "a2"),
     // For threads with a handler of their own.
     start(
-        LATE,
+        "java/lang/Thread",
         "dispatchUncaughtException",
         "(Ljava/lang/Throwable;)V",
         "uncaught",
@@ -93,9 +129,15 @@ record JdkPoint(
   static final Set<String> FIRST = new HashSet<>();
 
   static {
+    LATE.add("java/lang/Thread");
     for (JdkPoint point : ALL) {
-      if (OWNERS.add(point.owner) && !point.owner.equals(LATE)) {
+      if (OWNERS.add(point.owner) && !LATE.contains(point.owner)) {
         FIRST.add(point.owner.replace('/', '.'));
+      }
+    }
+    for (JdkPoint point : HAZARDS) {
+      if (OWNERS.add(point.owner)) {
+        LATE.add(point.owner);
       }
     }
   }
@@ -118,6 +160,12 @@ record JdkPoint(
       String probeDescriptor,
       String operands) {
     return new JdkPoint(owner, method, descriptor, true, probe, probeDescriptor, operands);
+  }
+
+  private static JdkPoint hazard(
+      boolean atEnd, String owner, String method, String descriptor, String operands) {
+    String probe = "(Ljava/lang/Object;I)V";
+    return new JdkPoint(owner, method, descriptor, atEnd, "hazard", probe, operands);
   }
 
   private static JdkPoint end(String owner, String method, String descriptor, String operands) {
@@ -146,9 +194,14 @@ record JdkPoint(
           to.visitFieldInsn(Opcodes.GETFIELD, owner, "fd", "Ljava/io/FileDescriptor;");
         }
         case 'a' -> to.visitVarInsn(Opcodes.ALOAD, n);
+        case 'n' -> {
+          to.visitVarInsn(Opcodes.ALOAD, n);
+          String node = "L" + owner.substring(0, owner.indexOf('$')) + "$Node;";
+          to.visitFieldInsn(Opcodes.GETFIELD, owner, "next", node);
+        }
         case 'i' -> to.visitVarInsn(Opcodes.ILOAD, n);
         case 'l' -> to.visitVarInsn(Opcodes.LLOAD, n);
-        default -> to.visitInsn(Opcodes.ICONST_0 + n);
+        default -> Boxes.number(to, n);
       }
     }
     to.visitMethodInsn(Opcodes.INVOKESTATIC, PROBES, probe, probeDescriptor, false);

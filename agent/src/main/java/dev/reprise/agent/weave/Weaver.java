@@ -49,8 +49,9 @@ public final class Weaver implements ClassFileTransformer {
    * @param replaces seeds are replaced, and not only looked at
    * @param tasks tasks are told apart
    * @param serial pools get one thread
+   * @param perturbs directories are listed the other way round
    */
-  public record Wanted(boolean replaces, boolean tasks, boolean serial) {}
+  public record Wanted(boolean replaces, boolean tasks, boolean serial, boolean perturbs) {}
 
   /**
    * Weaves these rows, generators and clocks, and the JDK's points.
@@ -124,6 +125,10 @@ public final class Weaver implements ClassFileTransformer {
     }
     if (wanted.serial() && PoolSizes.isOne(name)) {
       byte[] also = PoolSizes.weave(readable(woven == null ? file : woven));
+      woven = also == null ? woven : also;
+    }
+    if (wanted.perturbs() && DirectoryOrder.isOne(name)) {
+      byte[] also = DirectoryOrder.weave(readable(woven == null ? file : woven));
       woven = also == null ? woven : also;
     }
     return woven;
@@ -216,7 +221,14 @@ public final class Weaver implements ClassFileTransformer {
 
   /** Weaves what only a JVM needs that lives for longer than a moment. */
   public void late(Instrumentation instrumentation) {
-    weave(instrumentation, Thread.class);
+    List<Class<?>> loaded = new ArrayList<>();
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (type.getClassLoader() == null
+          && JdkPoint.LATE.contains(type.getName().replace('.', '/'))) {
+        loaded.add(type);
+      }
+    }
+    weave(instrumentation, loaded.toArray(new Class<?>[0]));
   }
 
   private void weave(Instrumentation instrumentation, Class<?>... types) {

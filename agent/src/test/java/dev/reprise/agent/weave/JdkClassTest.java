@@ -25,6 +25,15 @@ class JdkClassTest {
   }
 
   @Test
+  void everyHazardOfThisJdkIsLookedFor() throws IOException {
+    for (JdkPoint point : JdkPoint.HAZARDS) {
+      assertThat(JdkClass.weave(classFile(point.owner()), false).points)
+          .as(point.owner())
+          .isPositive();
+    }
+  }
+
+  @Test
   void aPointThatIsMissingBesideOthersIsNamed() throws IOException {
     byte[] without = without(classFile("sun/nio/fs/UnixNativeDispatcher"), "unlink");
     JdkClass.Result result = JdkClass.weave(without, false);

@@ -98,7 +98,7 @@ class LibraryClassTest {
     return woven == null ? null : woven.file;
   }
 
-  private static final class NoClocks implements ClockSites {
+  static final class NoClocks implements ClockSites {
     @Override
     public int add(String site) {
       return -1;

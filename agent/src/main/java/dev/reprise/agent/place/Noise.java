@@ -1,7 +1,7 @@
-package dev.reprise.agent.seeds;
+package dev.reprise.agent.place;
 
 /** Libraries whose random numbers do not reach a model: logging, networking, storage, plumbing. */
-final class Noise {
+public final class Noise {
   private static final String[] PACKAGES = {
     "ch.qos.logback.",
     "com.codahale.",
@@ -50,7 +50,8 @@ final class Noise {
 
   private Noise() {}
 
-  static boolean isNoise(String className) {
+  /** Whether this class is of such a library. */
+  public static boolean isNoise(String className) {
     for (String prefix : PACKAGES) {
       if (className.startsWith(prefix)) {
         return true;
