@@ -2,6 +2,7 @@ package dev.reprise.courier.collect;
 
 import dev.reprise.courier.collect.FlagsInForce.Flag;
 import dev.reprise.courier.story.JvmStory;
+import dev.reprise.journal.Event.SwitchSet;
 import dev.reprise.record.Factor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,6 +74,11 @@ final class RuntimeCollector implements Collector {
           }
         });
     process(story, findings);
+    story.section("math").forEach((name, print) -> findings.decisive("math." + name, print));
+    for (SwitchSet one : story.seeds().switches()) {
+      String why = one.why().isEmpty() ? "" : " (" + one.why() + ")";
+      findings.incidental("switch." + one.name(), one.state() + why);
+    }
     given(story, findings);
     inForce(story, findings);
   }

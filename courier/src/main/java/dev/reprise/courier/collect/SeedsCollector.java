@@ -4,6 +4,8 @@ import dev.reprise.courier.story.JvmStory;
 import dev.reprise.courier.story.Training;
 import dev.reprise.journal.Event.GeneratorSeen;
 import dev.reprise.journal.Event.GeneratorTotal;
+import dev.reprise.journal.Event.ReplaySurprise;
+import dev.reprise.journal.Event.ReplayTotal;
 import dev.reprise.journal.Event.SeedInForce;
 import dev.reprise.journal.Event.TrainingBegan;
 import dev.reprise.record.Factor;
@@ -22,6 +24,8 @@ import java.util.TreeMap;
  * ledger of all that were told. Which of them are hazards, the agent tells.
  */
 final class SeedsCollector implements Collector {
+  private static final int MOST_SURPRISES = 20;
+
   /** Origin of what libraries draw for themselves: it reaches no model. */
   private static final String PLUMBING = "plumbing";
 
@@ -50,6 +54,32 @@ final class SeedsCollector implements Collector {
     findings.incidental("drawn", ledger.drawn());
     findings.incidental("generators", Long.toString(ledger.generators()));
     findings.artifact("seeds.jsonl.gz", ledger.lines());
+    ReplayTotal replayed = story.seeds().replayed();
+    if (replayed != null) {
+      replayed(replayed, story.seeds().surprises(), findings);
+    }
+  }
+
+  private static void replayed(
+      ReplayTotal total, List<ReplaySurprise> surprises, Findings findings) {
+    findings.incidental("replay.source", total.source());
+    findings.incidental("replay.given", total.given() + " of " + total.recorded());
+    findings.incidental("replay.extra", Long.toString(total.extra()));
+    findings.incidental("replay.unused", Long.toString(total.unused()));
+    findings.incidental("replay.differing", Long.toString(total.differing()));
+    for (int i = 0; i < Math.min(surprises.size(), MOST_SURPRISES); i++) {
+      findings.incidental("replay.surprise." + (i + 1), text(surprises.get(i)));
+    }
+  }
+
+  private static String text(ReplaySurprise one) {
+    String where =
+        String.join(" ", one.generator(), one.site(), one.who()).strip().replace("  ", " ");
+    return switch (one.kind()) {
+      case "extra" -> where + " number " + (one.ordinal() + 1) + " has no recorded seed";
+      case "unused" -> where + " number " + (one.ordinal() + 1) + " was recorded and not made";
+      default -> where + " was given " + one.seen() + " and not " + one.recorded();
+    };
   }
 
   private static void inForce(Training training, Findings findings) {

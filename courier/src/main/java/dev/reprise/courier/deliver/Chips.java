@@ -51,6 +51,11 @@ final class Chips {
 
   /** How many places chose their seeds, and how many left them to chance. */
   static String seeds(RunRecord record) {
+    Fact replayed = record.facts(Factor.SEEDS).get("replay.given");
+    if (replayed != null) {
+      return "replayed " + replayed.value();
+    }
+    String pinned = record.mode().equals("pin") ? "pinned; " : "";
     long chance =
         record.facts(Factor.SEEDS).values().stream()
             .filter(
@@ -61,9 +66,9 @@ final class Chips {
     long chosen =
         record.facts(Factor.SEEDS).values().stream().filter(Fact::decisive).count() - chance;
     if (chosen + chance == 0) {
-      return "none seen";
+      return pinned + "none seen";
     }
-    return chosen + " chosen, " + chance + " by chance";
+    return pinned + chosen + " chosen, " + chance + " by chance";
   }
 
   /** How many files, and how large in all. */

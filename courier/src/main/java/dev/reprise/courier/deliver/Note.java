@@ -1,6 +1,7 @@
 package dev.reprise.courier.deliver;
 
 import dev.reprise.client.RunStatus;
+import dev.reprise.record.Fact;
 import dev.reprise.record.Factor;
 import dev.reprise.record.Gap;
 import dev.reprise.record.Hazard;
@@ -47,6 +48,7 @@ final class Note {
         + cell(how)
         + time
         + duration(took)
+        + mode(record)
         + "; data: "
         + Chips.data(collected)
         + ", code: "
@@ -58,6 +60,11 @@ final class Note {
         + ", "
         + count(record.hazards().size(), "hazard")
         + ".";
+  }
+
+  private static String mode(RunRecord record) {
+    Fact source = record.facts(Factor.SEEDS).get("replay.source");
+    return source == null ? "" : " as a replay of " + cell(source.value());
   }
 
   private static String recorded(RunRecord record, Collected collected, Factor factor) {
