@@ -27,11 +27,13 @@ final class SeedLedger {
   private static final String SCHEMA = "reprise/seeds/1";
 
   private final JvmStory story;
+  private final SeedOrigins origins;
   private final ObjectMapper mapper = new ObjectMapper();
   private final MessageDigest digest;
 
   SeedLedger(JvmStory story) {
     this.story = story;
+    this.origins = new SeedOrigins(story);
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -127,14 +129,14 @@ final class SeedLedger {
     return seen.seedBytes().isEmpty() ? Long.toString(seen.seed()) : "0x" + seen.seedBytes();
   }
 
-  private static Map<String, Object> fields(GeneratorSeen seen) {
+  private Map<String, Object> fields(GeneratorSeen seen) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("generator", seen.generator());
     fields.put("algorithm", seen.algorithm());
     fields.put("how", seen.how());
     fields.put("chosen", seen.chosen());
     fields.put("seed", seed(seen));
-    fields.put("origin", seen.origin());
+    fields.put("origin", origins.of(seen));
     fields.put("site", seen.site());
     fields.put("once", seen.once());
     fields.put("thread", seen.thread());
