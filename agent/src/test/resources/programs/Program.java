@@ -68,6 +68,29 @@ public class Program {
         Files.readAllBytes(Path.of(args[1]));
       }
       case "read" -> Files.readAllBytes(Path.of(args[1]));
+      case "modes" -> {
+        System.out.println(String.join(" ", java.util.Set.of("a", "b", "c", "d", "e", "f", "g")));
+        System.out.println(java.util.concurrent.ForkJoinPool.getCommonPoolParallelism());
+        java.util.concurrent.ThreadPoolExecutor pool =
+            (java.util.concurrent.ThreadPoolExecutor)
+                java.util.concurrent.Executors.newFixedThreadPool(4);
+        System.out.println(pool.getCorePoolSize() + " " + pool.getMaximumPoolSize());
+        pool.shutdown();
+        System.out.println(
+            ((java.util.concurrent.ThreadPoolExecutor)
+                    java.util.concurrent.Executors.newCachedThreadPool())
+                .getMaximumPoolSize());
+        System.out.println(new java.util.concurrent.ForkJoinPool(3).getParallelism());
+        System.out.println(String.join(" ", new java.io.File(args[1]).list()));
+        try (java.util.stream.Stream<Path> list = Files.list(Path.of(args[1]))) {
+          System.out.println(list.map(path -> path.getFileName() + "").toList());
+        }
+        System.out.println(System.identityHashCode(new Object()));
+      }
+      case "own" -> {
+        System.out.println(new Own(5).next());
+        System.out.println(new Own(Own.draw()).next());
+      }
       case "hook-halts" -> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(5)));
         System.exit(3);
@@ -148,6 +171,23 @@ public class Program {
     System.out.println(given.nextLong());
     for (int i = 0; i < 5000; i++) {
       seeded.split();
+    }
+  }
+
+  /** A generator that nobody knows, unless it is declared. */
+  static class Own {
+    private final long seed;
+
+    Own(long seed) {
+      this.seed = seed;
+    }
+
+    static long draw() {
+      return System.identityHashCode(new Object()) * 31L + System.nanoTime() % 1000;
+    }
+
+    long next() {
+      return seed * 1_000_003;
     }
   }
 

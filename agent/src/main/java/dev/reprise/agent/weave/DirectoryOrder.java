@@ -44,7 +44,7 @@ final class DirectoryOrder extends ClassVisitor {
     boolean lists =
         name.equals(FILE)
             ? method.equals("normalizedList")
-            : method.equals("iterator") && descriptor.startsWith("()");
+            : method.equals("iterator") && !descriptor.startsWith("()");
     if (!lists) {
       return to;
     }

@@ -45,6 +45,8 @@ record JdkPoint(
   private static final String BASE_ITERATOR =
       "([L" + CONCURRENT + "$Node;IIIL" + CONCURRENT + ";)V";
   private static final String ITERATOR = "()Ljava/util/Iterator;";
+  private static final String OF_DIRECTORY =
+      "(Ljava/nio/file/DirectoryStream;)Ljava/util/Iterator;";
   private static final String REDUCE =
       "(Ljava/util/stream/PipelineHelper;Ljava/util/Spliterator;)Ljava/lang/Object;";
   private static final String CHARSET = "()Ljava/nio/charset/Charset;";
@@ -62,7 +64,7 @@ record JdkPoint(
     hazard(true, CONCURRENT + "$BaseIterator", "<init>", BASE_ITERATOR, "n0c1"),
     hazard(true, IDENTITY + "$IdentityHashMapIterator", "<init>", "(L" + IDENTITY + ";)V", "a1c2"),
     hazard(true, "java/io/File", "normalizedList", "()[Ljava/lang/String;", "r0c3"),
-    hazard(false, "sun/nio/fs/UnixDirectoryStream", "iterator", ITERATOR, "a0c3"),
+    hazard(false, "sun/nio/fs/UnixDirectoryStream", "iterator", OF_DIRECTORY, "a0c3"),
     hazard(false, SPLITS + "IntsSpliterator", "trySplit", SPLIT + "OfInt;", "a0c4"),
     hazard(false, SPLITS + "LongsSpliterator", "trySplit", SPLIT + "OfLong;", "a0c4"),
     hazard(false, SPLITS + "DoublesSpliterator", "trySplit", SPLIT + "OfDouble;", "a0c4"),

@@ -51,7 +51,11 @@ public final class Weaver implements ClassFileTransformer {
    * @param serial pools get one thread
    * @param perturbs directories are listed the other way round
    */
-  public record Wanted(boolean replaces, boolean tasks, boolean serial, boolean perturbs) {}
+  public record Wanted(boolean replaces, boolean tasks, boolean serial, boolean perturbs) {
+    boolean isAny() {
+      return tasks || serial || perturbs;
+    }
+  }
 
   /**
    * Weaves these rows, generators and clocks, and the JDK's points.
@@ -210,13 +214,19 @@ public final class Weaver implements ClassFileTransformer {
   /** Nearly all are the boot loader's: a name is not taken apart that need not be. */
   private boolean isToWeave(Class<?> type, @Nullable ClassLoader loader) {
     if (loader == null) {
-      TaskClass task = tasks;
       return JdkClass.isOneLoaded(type.getName())
-          || (task != null && task.isOne(type.getName().replace('.', '/')));
+          || (wanted.isAny() && isSwitched(type.getName().replace('.', '/')));
     }
     String name = type.getName().replace('.', '/');
     return loader != ours
         && (isJdk(loader, name) ? JdkClass.isOne(name) : !name.startsWith("dev/reprise/agent/"));
+  }
+
+  private boolean isSwitched(String name) {
+    TaskClass task = tasks;
+    return (task != null && task.isOne(name))
+        || (wanted.serial() && PoolSizes.isOne(name))
+        || (wanted.perturbs() && DirectoryOrder.isOne(name));
   }
 
   /** Weaves what only a JVM needs that lives for longer than a moment. */
