@@ -2,9 +2,9 @@ package dev.reprise.record;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What differs between two records. A pure function of them; the order is that of factors, then of
@@ -24,8 +24,8 @@ public record RecordDiff(
   /**
    * A fact that is not the same on both sides.
    *
-   * @param baseline its value there; null if the baseline has no such fact
-   * @param rerun its value there; null if the rerun has no such fact
+   * @param baseline its value there; empty if the baseline has no such fact
+   * @param rerun its value there; empty if the rerun has no such fact
    * @param decisive whether it may change the model; true if either side says so
    * @param unknown whether it is on one side only and the other has a gap where it would be, so
    *     that nobody knows if it differs
@@ -33,10 +33,16 @@ public record RecordDiff(
   public record Change(
       Factor factor,
       String fact,
-      @Nullable String baseline,
-      @Nullable String rerun,
+      Optional<String> baseline,
+      Optional<String> rerun,
       boolean decisive,
-      boolean unknown) {}
+      boolean unknown) {
+
+    /** Whether both sides have the fact, with different values. */
+    public boolean onBothSides() {
+      return baseline.isPresent() && rerun.isPresent();
+    }
+  }
 
   /** Compares two records. */
   public static RecordDiff between(RunRecord baseline, RunRecord rerun) {
@@ -46,7 +52,7 @@ public record RecordDiff(
     }
     return new RecordDiff(
         List.copyOf(changes),
-        ModelPair.pair(baseline.models(), rerun.models()),
+        ModelPair.of(baseline.models(), rerun.models()),
         without(rerun.hazards(), baseline.hazards()),
         without(baseline.hazards(), rerun.hazards()));
   }
@@ -83,8 +89,8 @@ public record RecordDiff(
           new Change(
               factor,
               name,
-              was == null ? null : was.value(),
-              is == null ? null : is.value(),
+              Optional.ofNullable(was).map(Fact::value),
+              Optional.ofNullable(is).map(Fact::value),
               (was != null && was.decisive()) || (is != null && is.decisive()),
               unknown));
     }

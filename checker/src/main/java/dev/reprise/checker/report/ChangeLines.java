@@ -1,8 +1,8 @@
 package dev.reprise.checker.report;
 
-import dev.reprise.checker.verdict.Change;
 import dev.reprise.checker.verdict.CheckResult;
 import dev.reprise.record.Factor;
+import dev.reprise.record.RecordDiff.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -11,6 +11,7 @@ import dev.reprise.checker.verdict.Verdict;
 import dev.reprise.record.Gap;
 import dev.reprise.record.Hazard;
 import dev.reprise.record.ModelFile;
+import dev.reprise.record.ModelPair;
 import dev.reprise.record.RunRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -148,12 +149,12 @@ public final class TextReport {
     heading("Models");
     Table table = new Table();
     for (ModelRow row : result.models()) {
-      table.row(row.path(), row.answer().word(), model(row));
+      table.row(row.pair().path(), row.answer().word(), model(row.pair()));
     }
     paint(table, result.models().stream().map(ModelRow::answer).toList());
   }
 
-  private static String model(ModelRow row) {
+  private static String model(ModelPair row) {
     if (row.rerun().isEmpty() || row.baseline().isEmpty()) {
       return "only the " + (row.rerun().isEmpty() ? "baseline" : "rerun") + " has it";
     }

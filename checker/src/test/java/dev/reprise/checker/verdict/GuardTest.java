@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.record.Factor;
 import dev.reprise.record.Gap;
+import dev.reprise.record.RecordDiff.Change;
 import dev.reprise.record.RunRecord;
 import dev.reprise.record.RunRecordBuilder;
 import java.util.Map;
@@ -76,6 +77,17 @@ class GuardTest {
         check(TRAINED, TRAINED.andThen(b -> b.decisive(Factor.CODE, "git.patch.sha256", "ab")));
     assertThat(result.verdict()).isEqualTo(Verdict.DIFFERENT);
     assertThat(criterion(result, "code").answer()).isEqualTo(Answer.FAILED);
+  }
+
+  @Test
+  void aPatchThatAGapHidesIsUnknown() {
+    Gap noRepository = new Gap(Factor.CODE, "git", "no repository here");
+    CheckResult result =
+        check(
+            TRAINED.andThen(b -> b.decisive(Factor.CODE, "git.patch.sha256", "ab")),
+            TRAINED.andThen(b -> b.gap(noRepository)));
+    assertThat(criterion(result, "code").answer()).isEqualTo(Answer.UNKNOWN);
+    assertThat(result.verdict()).isEqualTo(Verdict.NOT_VERIFIED);
   }
 
   @Test
