@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * What differs between two records. A pure function of them; the order is that of factors, then of
@@ -77,6 +78,8 @@ public record RecordDiff(
     SortedMap<String, Fact> after = rerun.facts(factor);
     TreeSet<String> names = new TreeSet<>(before.keySet());
     names.addAll(after.keySet());
+    Predicate<String> hiddenBefore = hidden(baseline, factor);
+    Predicate<String> hiddenAfter = hidden(rerun, factor);
     for (String name : names) {
       Fact was = before.get(name);
       Fact is = after.get(name);
@@ -84,7 +87,7 @@ public record RecordDiff(
         continue;
       }
       boolean unknown =
-          was == null ? hidden(baseline, factor, name) : is == null && hidden(rerun, factor, name);
+          was == null ? hiddenBefore.test(name) : is == null && hiddenAfter.test(name);
       changes.add(
           new Change(
               factor,
@@ -97,15 +100,15 @@ public record RecordDiff(
   }
 
   /**
-   * Whether a gap of a side may hide a fact: it names the fact or what comes before a dot in it, or
-   * is told in words that the profile does not know, which may mean any fact of the factor.
+   * What the gaps of a side may hide: a fact that a gap names, or what comes before a dot in it;
+   * all of the factor where a gap is told in words that the profile does not know.
    */
-  private static boolean hidden(RunRecord side, Factor factor, String name) {
-    return side.gaps().stream()
-        .filter(gap -> gap.factor() == factor)
-        .map(Gap::what)
-        .anyMatch(
-            what -> name.equals(what) || name.startsWith(what + ".") || !namesFacts(factor, what));
+  private static Predicate<String> hidden(RunRecord side, Factor factor) {
+    List<String> gaps =
+        side.gaps().stream().filter(gap -> gap.factor() == factor).map(Gap::what).toList();
+    boolean all = gaps.stream().anyMatch(what -> !namesFacts(factor, what));
+    return name ->
+        all || gaps.stream().anyMatch(what -> name.equals(what) || name.startsWith(what + "."));
   }
 
   private static boolean namesFacts(Factor factor, String what) {
