@@ -65,11 +65,35 @@ class StoresTest {
   @Test
   void whatHasNoClientHereIsRefusedWithTheWayOut() {
     assertRefused("sqlite:///x.db", Map.of(), "reprise sync --to");
-    assertRefused("postgresql://h/db", Map.of(), "postgresql");
+    assertRefused("postgresql://h/db", Map.of(), "reprise sync --to");
+    assertRefused("mysql+pymysql://u:p@h/db", Map.of(), "reprise sync --to");
     assertRefused(
         "http://127.0.0.1:1", Map.of("MLFLOW_TRACKING_AUTH", "x"), "MLFLOW_TRACKING_AUTH");
     assertRefused(
         "http://127.0.0.1:1", Map.of("MLFLOW_TRACKING_AWS_SIGV4", "true"), "MLFLOW_TRACKING_AWS");
+  }
+
+  @Test
+  void aMisspeltAddressIsToldHowItIsWritten() {
+    for (String scheme : List.of("htp", "htttp", "s3", "hdfs", "mlflow-artifacts")) {
+      assertThatThrownBy(() -> uri(scheme + "://127.0.0.1:5000", Map.of()))
+          .hasMessage(
+              "No store has the scheme "
+                  + scheme
+                  + ": A server is http://… or https://…, a directory is a path or file:…");
+    }
+    assertRefused("localhost:5000", Map.of(), "write http://localhost:5000");
+    assertRefused("10.1.2.3:5000/mlflow", Map.of(), "write http://10.1.2.3:5000/mlflow");
+    assertRefused("[::1]:5000", Map.of(), "write http://[::1]:5000");
+    assertRefused("http:/127.0.0.1:5000", Map.of(), "write http://HOST:PORT");
+    assertRefused("file://elsewhere/runs", Map.of(), "write file:///directory");
+    assertRefused("a\0b", Map.of(), "is no path");
+  }
+
+  @Test
+  void aDirectoryMayBeCalledLikeAServer() throws Exception {
+    Files.createDirectory(directory.resolve("127.0.0.1:5000"));
+    assertThat(uri("127.0.0.1:5000", Map.of())).hasToString(file("127.0.0.1:5000"));
   }
 
   @Test

@@ -44,12 +44,8 @@ public final class HttpStore implements TrackingStore {
       throw HttpSettings.invalid("The tracking URI is no web address: " + withoutUser(address));
     }
     Variables.check(environment);
-    Optional<String> userInfo =
-        url.username().isEmpty()
-            ? Optional.empty()
-            : Optional.of(url.username() + ":" + url.password());
     HttpUrl base = url.newBuilder().username("").password("").query(null).fragment(null).build();
-    HttpSettings settings = HttpSettings.of(environment, userInfo);
+    HttpSettings settings = HttpSettings.of(environment, url);
     return new HttpStore(
         new Api(base, settings, new Transport(settings, new Proxies(environment))));
   }

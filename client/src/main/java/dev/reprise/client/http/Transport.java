@@ -2,7 +2,6 @@ package dev.reprise.client.http;
 
 import dev.reprise.client.StoreException;
 import java.io.IOException;
-import java.net.ProxySelector;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +32,7 @@ final class Transport implements AutoCloseable {
   private final HttpSettings settings;
   private final AtomicLong requests = new AtomicLong();
 
-  Transport(HttpSettings settings, ProxySelector proxies) {
+  Transport(HttpSettings settings, Proxies proxies) {
     this.settings = settings;
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
@@ -43,6 +42,7 @@ final class Transport implements AutoCloseable {
             .writeTimeout(settings.timeout())
             .connectionPool(new ConnectionPool(5, IDLE_SECONDS, TimeUnit.SECONDS))
             .proxySelector(proxies)
+            .proxyAuthenticator(proxies.authenticator())
             .followRedirects(false)
             .followSslRedirects(false)
             // OkHttp would send a POST again without our knowing whether it was done.
