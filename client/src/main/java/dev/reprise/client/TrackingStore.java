@@ -97,9 +97,22 @@ public interface TrackingStore extends AutoCloseable {
       return "";
     }
 
-    void upload(Path file, String path, Progress progress);
+    /**
+     * Stores a file, in place of one that is there.
+     *
+     * @param path where; see {@link ArtifactPaths}
+     * @param progress is told from the beginning again when the transfer is tried again
+     * @return SHA-256 of the bytes that were stored, as 64 hex digits: those that the file had when
+     *     it was opened, if it grows meanwhile
+     */
+    String upload(Path file, String path, Progress progress);
 
-    void upload(byte[] content, String path);
+    /**
+     * Stores bytes, in place of what is there.
+     *
+     * @return their SHA-256, as 64 hex digits
+     */
+    String upload(byte[] content, String path);
 
     /** Entries directly under {@code directory} ({@code ""} for the root). */
     List<ArtifactInfo> list(String directory);
@@ -107,11 +120,19 @@ public interface TrackingStore extends AutoCloseable {
     /** All files, however deep, under {@code directory}. */
     List<ArtifactInfo> walk(String directory);
 
+    /** One file, in memory; {@link StoreException.Kind#NOT_FOUND} if it is not there. */
     byte[] read(String path);
 
-    /** Downloads one file, through a temporary file beside the target that is then renamed. */
-    void download(String path, Path target, Progress progress);
+    /**
+     * Downloads one file. It appears under its name when it is whole; directories on the way to it
+     * are made.
+     *
+     * @param progress is told from the beginning again when the transfer is tried again
+     * @return SHA-256 of its bytes, as 64 hex digits
+     */
+    String download(String path, Path target, Progress progress);
 
+    /** Deletes a file; what is not there is as good as deleted. */
     void delete(String path);
   }
 

@@ -3,10 +3,16 @@ package dev.reprise.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -122,8 +128,11 @@ abstract class StoreContract extends LogContract {
     assertThat(artifacts.available()).isTrue();
     assertThat(artifacts.list("")).isEmpty();
     artifacts.upload(content, "reprise/record.json");
-    artifacts.upload(content, "reprise/record.json");
-    artifacts.upload(file, "reprise/code/a b+c%d(1).bin", (done, total) -> progress.add(done));
+    assertThat(artifacts.upload(content, "reprise/record.json")).isEqualTo(sha256(content));
+    assertThat(
+            artifacts.upload(
+                file, "reprise/code/a b+c%d(1).bin", (done, total) -> progress.add(done)))
+        .isEqualTo(sha256(new byte[300_000]));
 
     assertThat(artifacts.read("reprise/record.json")).isEqualTo(content);
     assertThat(artifacts.list("")).containsExactly(new ArtifactInfo("reprise", true, 0));
@@ -138,7 +147,10 @@ abstract class StoreContract extends LogContract {
     assertThat(progress).isSorted().last().isEqualTo(300_000L);
 
     Path target = directory.resolve("down/model.bin");
-    artifacts.download("reprise/code/a b+c%d(1).bin", target, TrackingStore.Progress.NONE);
+    assertThat(
+            artifacts.download(
+                "reprise/code/a b+c%d(1).bin", target, TrackingStore.Progress.NONE))
+        .isEqualTo(sha256(new byte[300_000]));
     assertThat(target).hasSameBinaryContentAs(file);
     assertThat(target.getParent()).isDirectoryNotContaining(p -> !p.equals(target));
 
@@ -147,5 +159,62 @@ abstract class StoreContract extends LogContract {
     assertNotFound(() -> artifacts.read("reprise/record.json"));
     assertThatThrownBy(() -> artifacts.upload(content, "../outside"))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aFileThatGrowsWhileItIsStoredIsStoredAsItWas() throws Exception {
+    TrackingStore.Artifacts artifacts = store.artifacts(run().id());
+    byte[] before = new byte[300_000];
+    Path log = Files.write(directory.resolve("training.log"), before);
+
+    String digest = artifacts.upload(log, "log", (done, total) -> write(log, "one more line\n"));
+
+    assertThat(Files.size(log)).isGreaterThan(before.length);
+    assertThat(digest).isEqualTo(sha256(before));
+    assertThat(artifacts.read("log")).isEqualTo(before);
+  }
+
+  @Test
+  void aFileThatGoesAwayWhileItIsStoredIsSaidAndNothingIsStored() throws Exception {
+    TrackingStore.Artifacts artifacts = store.artifacts(run().id());
+    Path file = Files.write(directory.resolve("rotated.log"), new byte[300_000]);
+    long before = store.requests();
+
+    assertFailsHere(
+        () -> artifacts.upload(file, "log", (done, total) -> truncate(file)), file.toString());
+    assertFailsHere(
+        () -> artifacts.upload(directory.resolve("no"), "log", TrackingStore.Progress.NONE),
+        directory.resolve("no").toString());
+
+    assertThat(store.requests()).as("not tried again").isLessThan(before + 3);
+    assertThat(artifacts.list("")).isEmpty();
+  }
+
+  private static void assertFailsHere(
+      org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String file) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            StoreException.class, e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.IO))
+        .hasMessageContaining(file);
+  }
+
+  private static void write(Path file, String more) {
+    try {
+      Files.writeString(file, more, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void truncate(Path file) {
+    try {
+      Files.write(file, new byte[0]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String sha256(byte[] content) throws NoSuchAlgorithmException {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
   }
 }

@@ -5,14 +5,9 @@ import dev.reprise.client.ArtifactInfo;
 import dev.reprise.client.ArtifactPaths;
 import dev.reprise.client.StoreException;
 import dev.reprise.client.TrackingStore;
+import dev.reprise.client.Transfer;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,7 +19,6 @@ import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
-import okhttp3.ResponseBody;
 
 /** Artifacts that the tracking server passes on to wherever it keeps them. */
 final class ProxyArtifacts implements TrackingStore.Artifacts {
@@ -46,13 +40,16 @@ final class ProxyArtifacts implements TrackingStore.Artifacts {
   }
 
   @Override
-  public void upload(Path file, String path, TrackingStore.Progress progress) {
-    put(path, new FileBody(file, progress));
+  public String upload(Path file, String path, TrackingStore.Progress progress) {
+    FileBody body = new FileBody(file, progress);
+    put(path, body);
+    return body.sent();
   }
 
   @Override
-  public void upload(byte[] content, String path) {
+  public String upload(byte[] content, String path) {
     put(path, RequestBody.create(content, BYTES));
+    return Transfer.sha256(content);
   }
 
   private void put(String path, RequestBody body) {
@@ -110,35 +107,14 @@ final class ProxyArtifacts implements TrackingStore.Artifacts {
         path,
         body -> {
           out.reset();
-          copy(body, out, TrackingStore.Progress.NONE);
+          Download.copy(body, out, TrackingStore.Progress.NONE);
         });
     return out.toByteArray();
   }
 
   @Override
-  public void download(String path, Path target, TrackingStore.Progress progress) {
-    try {
-      Path parent = target.toAbsolutePath().getParent();
-      Path directory = parent == null ? Path.of(".") : parent;
-      Files.createDirectories(directory);
-      Path temporary = Files.createTempFile(directory, ".tmp-", null);
-      try {
-        get(
-            path,
-            body -> {
-              try (OutputStream out = Files.newOutputStream(temporary)) {
-                copy(body, out, progress);
-              }
-            });
-        Files.move(
-            temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
-    } catch (IOException | UncheckedIOException e) {
-      throw new StoreException(
-          StoreException.Kind.IO, "Cannot write " + target + ": " + e.getMessage(), e);
-    }
+  public String download(String path, Path target, TrackingStore.Progress progress) {
+    return new Download(target, progress).of(sink -> get(path, sink));
   }
 
   @Override
@@ -183,19 +159,5 @@ final class ProxyArtifacts implements TrackingStore.Artifacts {
       url.addPathSegment(segment);
     }
     return url.build();
-  }
-
-  /** OkHttp fails a body that ends before its announced length. */
-  private static void copy(ResponseBody body, OutputStream out, TrackingStore.Progress progress)
-      throws IOException {
-    try (InputStream in = body.byteStream()) {
-      byte[] buffer = new byte[1 << 16];
-      long done = 0;
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        out.write(buffer, 0, n);
-        done += n;
-        progress.at(done, body.contentLength());
-      }
-    }
   }
 }

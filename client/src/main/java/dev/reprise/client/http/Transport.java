@@ -86,6 +86,9 @@ final class Transport implements AutoCloseable {
         if (!repeat.after(reply.status()) || reply.isDisabled()) {
           return reply;
         }
+      } catch (LocalFileException e) {
+        throw new StoreException(
+            StoreException.Kind.IO, "The transfer was given up: " + e.getMessage() + ".", e);
       } catch (IOException e) {
         reply = Reply.lost(request, e);
         if (!sent.started && (n > TRIES_WITHOUT_CONNECTION || e instanceof SSLException)) {

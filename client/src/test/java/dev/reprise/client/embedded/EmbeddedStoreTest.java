@@ -1,7 +1,9 @@
 package dev.reprise.client.embedded;
 
+import static dev.reprise.client.TrackingStore.Progress.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.reprise.client.Metric;
 import dev.reprise.client.NewRun;
@@ -14,10 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +83,43 @@ class EmbeddedStoreTest {
     assertThat(home.resolve("params")).isDirectoryNotContaining("glob:**/.*");
     assertThat(store.artifacts(run).walk("")).hasSize(1);
     assertThat(Files.readString(home.resolve("params/p"))).isEqualTo("v");
+  }
+
+  @Test
+  void othersMayReadTheFilesThatNewFilesThereLetThemRead() throws Exception {
+    TrackingStore store = EmbeddedStore.at(root());
+    String run = firstRun(store);
+    store.log(run, List.of(new Metric("m", 1, 1, 1)), List.of(new Param("p", "v")), Map.of());
+    store.artifacts(run).upload(new byte[] {1}, "a");
+    store.artifacts(run).upload(Files.write(directory.resolve("b"), new byte[1]), "b", NONE);
+    store.artifacts(run).download("a", directory.resolve("down"), NONE);
+
+    Path home = root().resolve("0").resolve(run);
+    Set<PosixFilePermission> usual =
+        Files.getPosixFilePermissions(Files.createFile(directory.resolve("usual")));
+    for (String file :
+        List.of("meta.yaml", "metrics/m", "params/p", "artifacts/a", "artifacts/b")) {
+      assertThat(Files.getPosixFilePermissions(home.resolve(file))).as(file).isEqualTo(usual);
+    }
+    assertThat(Files.getPosixFilePermissions(directory.resolve("down"))).isEqualTo(usual);
+  }
+
+  @Test
+  void aDirectoryThatCannotBeListedIsNamed() throws Exception {
+    TrackingStore store = EmbeddedStore.at(root());
+    String run = firstRun(store);
+    store.artifacts(run).upload(new byte[] {1}, "deep/a");
+    Path closed = root().resolve("0").resolve(run).resolve("artifacts/deep");
+    Files.setPosixFilePermissions(closed, Set.of());
+    try {
+      assumeFalse(Files.isReadable(closed), "root may read everything");
+      assertThatThrownBy(() -> store.artifacts(run).walk(""))
+          .isInstanceOfSatisfying(
+              StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.IO))
+          .hasMessageContaining(closed.toString());
+    } finally {
+      Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+    }
   }
 
   @Test

@@ -14,6 +14,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -25,6 +26,7 @@ import dev.reprise.client.Run;
 import dev.reprise.client.StoreException;
 import dev.reprise.client.StoreException.Kind;
 import dev.reprise.client.TrackingStore;
+import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,6 +36,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -314,6 +318,42 @@ class FaultsIT {
                     .download("f", directory.resolve("f"), TrackingStore.Progress.NONE))
         .isInstanceOf(StoreException.class);
     assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void aFullDiskHereIsNoFaultOfTheServerAndNotTriedAgain() {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "only Linux has /dev/full");
+    SERVER.stubFor(get(anyUrl()).willReturn(okJson("{}").withBody(new byte[500_000])));
+    Map<String, String> environment = Map.of("HOME", "/nowhere");
+    HttpUrl url = HttpUrl.get(SERVER.baseUrl());
+    try (Transport transport =
+        new Transport(HttpSettings.of(environment, url), new Proxies(environment))) {
+      Request request = new Request.Builder().url(url).build();
+      assertFails(
+          () ->
+              transport.send(
+                  request,
+                  Repeat.SAFE,
+                  body -> {
+                    try (OutputStream out =
+                        LocalFileException.writing(Files.newOutputStream(full))) {
+                      Download.copy(body, out, TrackingStore.Progress.NONE);
+                    }
+                  }),
+          Kind.IO,
+          "No space left on device");
+      assertThat(transport.requests()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void theTimeThatAServerNamesMayBePassedOver() {
+    store = open(Map.of("MLFLOW_HTTP_RESPECT_RETRY_AFTER_HEADER", "false"));
+    answer(FaultsIT::search, status(503).withHeader("Retry-After", "7200"), okJson("{}"));
+
+    assertThat(store.listExperiments()).isEmpty();
+    assertThat(store.requests()).isEqualTo(2);
   }
 
   @Test
