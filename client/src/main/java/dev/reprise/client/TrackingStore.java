@@ -79,6 +79,14 @@ public interface TrackingStore extends AutoCloseable {
   /** What this store takes at most. */
   Limits limits();
 
+  /**
+   * Whether the key of a param, metric or tag is short enough for this store; an embedded one also
+   * needs file names for it.
+   */
+  default boolean takesKey(String key) {
+    return Keys.escape(key).length() <= limits().key();
+  }
+
   /** Requests sent to a server so far, those sent again included; 0 for an embedded store. */
   default long requests() {
     return 0;

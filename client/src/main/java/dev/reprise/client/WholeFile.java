@@ -8,8 +8,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Writes files that appear under their name only when they are whole: under another name first, then
- * renamed. They have the permissions that new files have there. Safe for use by several threads.
+ * Writes files that appear under their name only when they are whole: under another name first,
+ * then renamed. They have the permissions that new files have there. Safe for use by several
+ * threads.
  */
 public final class WholeFile {
   private WholeFile() {}

@@ -57,6 +57,61 @@ abstract class LogContract extends StoreFixture {
   }
 
   @Test
+  void aKeyMayHaveQuotesAndIsTakenAtItsWord() {
+    for (String key : List.of("it's", "say \"k\"", "both ' and \"", "50%", "x_z", "X_Z")) {
+      Run first = store.createRun(newRun(Optional.of(key), Map.of()));
+      Run second = store.createRun(newRun(Optional.of(key), Map.of()));
+
+      assertThat(second.id()).as(key).isEqualTo(first.id());
+      assertThat(second.tags()).containsEntry(NewRun.KEY_TAG, key);
+    }
+    assertThat(search("")).hasSize(6);
+  }
+
+  @Test
+  void aRunThatWasDeletedIsNotTheOneWithItsKey() {
+    Run first = store.createRun(newRun(Optional.of("key"), Map.of()));
+    store.deleteRun(first.id());
+
+    Run second = store.createRun(newRun(Optional.of("key"), Map.of()));
+
+    assertThat(second.id()).isNotEqualTo(first.id());
+    assertThat(second.active()).isTrue();
+  }
+
+  @Test
+  void namesThatADatabaseWouldNotTakeAreRefused() {
+    NewRun tooLong =
+        new NewRun(
+            experiment.id(), "n".repeat(251), START, Optional.empty(), Optional.empty(), Map.of());
+    assertThatThrownBy(() -> store.createRun(tooLong))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("251");
+    assertThatThrownBy(() -> store.updateRun(run().id(), RunUpdate.renamed("n".repeat(251))))
+        .isInstanceOf(IllegalArgumentException.class);
+    for (String name : List.of("", "e".repeat(257))) {
+      assertThatThrownBy(() -> store.getOrCreateExperiment(name))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void aNulWhichNoDatabaseTakesIsShownAsItsSymbol() {
+    Run run = run();
+    List<Param> params = List.of(new Param("p", "a\0b"), new Param("q", "1"));
+    store.log(run.id(), List.of(), params, Map.of("t", "\0"));
+    assertThat(store.log(run.id(), List.of(), params, Map.of("t", "\0"))).isEmpty();
+    List<Param> conflicts =
+        store.log(
+            run.id(), List.of(), List.of(new Param("q", "2"), new Param("p", "a\0b")), Map.of());
+
+    assertThat(conflicts).containsExactly(new Param("q", "2"));
+    Run read = store.getRun(run.id());
+    assertThat(read.params()).containsEntry("p", "a␀b");
+    assertThat(read.tags()).containsEntry("t", "␀");
+  }
+
+  @Test
   void aRunEnds() {
     Run run = run();
     Instant end = START.plusMillis(4711);

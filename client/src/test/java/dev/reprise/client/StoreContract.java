@@ -28,6 +28,7 @@ abstract class StoreContract extends LogContract {
     String nobody = "0123456789abcdef0123456789abcdef";
 
     assertThat(store.findExperiment("never made " + UUID.randomUUID())).isEmpty();
+    assertThat(store.findExperiment("")).isEmpty();
     assertNotFound(() -> store.getExperiment("987654321"));
     assertNotFound(() -> store.getRun(nobody));
     assertNotFound(() -> store.setTags(nobody, Map.of("a", "b")));
@@ -113,9 +114,14 @@ abstract class StoreContract extends LogContract {
 
     assertThat(store.getRun(run.id()).inputs()).containsExactlyInAnyOrder(train, test);
     DatasetInput tooLong = new DatasetInput("n", "f".repeat(37), "local", "{}", "", "", Map.of());
-    assertThatThrownBy(() -> store.logInputs(run.id(), List.of(tooLong)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("36");
+    DatasetInput longKey =
+        new DatasetInput("n", "f", "local", "{}", "", "", Map.of("k".repeat(256), "v"));
+    DatasetInput longType = new DatasetInput("n", "f", "l".repeat(37), "{}", "", "", Map.of());
+    for (DatasetInput input : List.of(tooLong, longKey, longType)) {
+      assertThatThrownBy(() -> store.logInputs(run.id(), List.of(input)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("MLflow takes");
+    }
   }
 
   @Test
@@ -148,8 +154,7 @@ abstract class StoreContract extends LogContract {
 
     Path target = directory.resolve("down/model.bin");
     assertThat(
-            artifacts.download(
-                "reprise/code/a b+c%d(1).bin", target, TrackingStore.Progress.NONE))
+            artifacts.download("reprise/code/a b+c%d(1).bin", target, TrackingStore.Progress.NONE))
         .isEqualTo(sha256(new byte[300_000]));
     assertThat(target).hasSameBinaryContentAs(file);
     assertThat(target.getParent()).isDirectoryNotContaining(p -> !p.equals(target));

@@ -18,6 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A directory in the layout of MLflow's file store, which MLflow opens with {@code
@@ -98,6 +99,8 @@ public final class EmbeddedStore implements TrackingStore {
 
   @Override
   public Run createRun(NewRun run) {
+    checkKeys(run.tags().keySet().stream());
+    limits().checkRunName(run.name());
     limits().check(List.of(), List.of(), run.tags());
     return io(
         "create a run",
@@ -114,6 +117,7 @@ public final class EmbeddedStore implements TrackingStore {
 
   @Override
   public void updateRun(String runId, RunUpdate update) {
+    update.name().ifPresent(limits()::checkRunName);
     change(runId, run -> run.update(update));
   }
 
@@ -149,6 +153,9 @@ public final class EmbeddedStore implements TrackingStore {
       Collection<Metric> metrics,
       Collection<Param> params,
       Map<String, String> tags) {
+    checkKeys(metrics.stream().map(Metric::key));
+    checkKeys(params.stream().map(Param::key));
+    checkKeys(tags.keySet().stream());
     limits().check(metrics, params, tags);
     return io(
         "log to run " + runId,
@@ -202,6 +209,22 @@ public final class EmbeddedStore implements TrackingStore {
   @Override
   public Limits limits() {
     return Limits.SAFE;
+  }
+
+  @Override
+  public boolean takesKey(String key) {
+    return TrackingStore.super.takesKey(key) && KeyedFiles.fits(key);
+  }
+
+  private static void checkKeys(Stream<String> keys) {
+    keys.distinct()
+        .filter(key -> !KeyedFiles.fits(key))
+        .findFirst()
+        .ifPresent(
+            key -> {
+              throw new IllegalArgumentException(
+                  "The key " + key + " makes a file name of more than 255 bytes; shorten it.");
+            });
   }
 
   /** Nothing is held between calls. */

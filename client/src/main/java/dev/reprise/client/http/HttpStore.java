@@ -113,6 +113,7 @@ public final class HttpStore implements TrackingStore {
 
   @Override
   public Run createRun(NewRun run) {
+    limits().checkRunName(run.name());
     limits().check(List.of(), List.of(), run.tags());
     return runs.create(run);
   }
@@ -124,6 +125,7 @@ public final class HttpStore implements TrackingStore {
 
   @Override
   public void updateRun(String runId, RunUpdate update) {
+    update.name().ifPresent(limits()::checkRunName);
     runs.update(runId, update);
   }
 

@@ -9,6 +9,7 @@ import dev.reprise.client.Metric;
 import dev.reprise.client.NewRun;
 import dev.reprise.client.Param;
 import dev.reprise.client.Run;
+import dev.reprise.client.RunQuery;
 import dev.reprise.client.StoreException;
 import dev.reprise.client.StoreException.Kind;
 import dev.reprise.client.TrackingStore;
@@ -19,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,6 +165,42 @@ class EmbeddedStoreTest {
     assertThatThrownBy(() -> store.getRun("0123456789abcdef0123456789abcdef"))
         .hasMessageContaining("There is no store at " + root());
     assertThat(root()).doesNotExist();
+  }
+
+  @Test
+  void aKeyThatNoFileCanBeCalledIsRefusedBeforeAnythingIsWritten() {
+    TrackingStore store = EmbeddedStore.at(root());
+    String run = firstRun(store);
+    String longest = "ü".repeat(127);
+    String nested = "ü".repeat(100) + "/" + "ü".repeat(100);
+    String tooLong = "ü".repeat(128);
+
+    store.log(run, List.of(new Metric(longest, 1, 1, 1)), List.of(), Map.of(nested, "v"));
+    assertThat(store.getRun(run).metrics()).containsKey(longest);
+    for (Metric metric : List.of(new Metric(tooLong, 1, 1, 1), new Metric("b", 1, 1, 1))) {
+      assertThatThrownBy(
+              () ->
+                  store.log(
+                      run, List.of(metric), List.of(new Param("c", "d")), Map.of(tooLong, "v")))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("255 bytes");
+    }
+    assertThat(store.getRun(run).params()).isEmpty();
+    assertThat(store.getRun(run).metrics()).hasSize(1);
+  }
+
+  @Test
+  void aRunWithoutReadableMetadataHidesNoOther() throws Exception {
+    TrackingStore store = EmbeddedStore.at(root());
+    Run whole = store.createRun(newRun("whole"));
+    for (String content : List.of("", "status: [1", "- a list")) {
+      String broken = store.createRun(newRun("k" + content)).id();
+      Files.writeString(root().resolve("0").resolve(broken).resolve("meta.yaml"), content);
+    }
+    List<String> found = new ArrayList<>();
+    store.searchRuns(RunQuery.in("0", "")).forEachRemaining(run -> found.add(run.id()));
+    assertThat(found).containsExactly(whole.id());
+    assertThat(store.createRun(newRun("whole")).id()).isEqualTo(whole.id());
   }
 
   @Test
