@@ -10,17 +10,17 @@ import java.nio.file.Path;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file as a request body, streamed; as long as the file is when this is made, for the length is
  * said before the content.
  */
 final class FileBody extends RequestBody {
-  private static final MediaType BYTES = MediaType.get("application/octet-stream");
-
   private final Path file;
   private final long size;
   private final TrackingStore.Progress progress;
+  private final @Nullable MediaType type;
   private String sent = "";
 
   /**
@@ -28,9 +28,10 @@ final class FileBody extends RequestBody {
    *
    * @throws StoreException of kind {@code IO} if there is no such file
    */
-  FileBody(Path file, TrackingStore.Progress progress) {
+  FileBody(Path file, TrackingStore.Progress progress, @Nullable MediaType type) {
     this.file = file;
     this.progress = progress;
+    this.type = type;
     try {
       this.size = Files.size(file);
     } catch (IOException e) {
@@ -44,8 +45,8 @@ final class FileBody extends RequestBody {
   }
 
   @Override
-  public MediaType contentType() {
-    return BYTES;
+  public @Nullable MediaType contentType() {
+    return type;
   }
 
   @Override

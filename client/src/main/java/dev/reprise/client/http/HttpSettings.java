@@ -1,5 +1,6 @@
 package dev.reprise.client.http;
 
+import dev.reprise.client.Anonymous;
 import dev.reprise.client.StoreException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,6 +65,17 @@ record HttpSettings(
         insecure,
         authorities.or(() -> env.path("REQUESTS_CA_BUNDLE")).or(() -> env.path("CURL_CA_BUNDLE")),
         env.path("MLFLOW_TRACKING_CLIENT_CERT_PATH"));
+  }
+
+  /**
+   * How the storage behind a server is spoken to, at addresses that the server has signed: what is
+   * set for the server itself (log-in, authorities, workspace) means nothing there.
+   */
+  static HttpSettings ofStorage(Map<String, String> environment) {
+    Map<String, String> others = Anonymous.of(environment);
+    others.remove("MLFLOW_TRACKING_INSECURE_TLS");
+    others.remove("MLFLOW_TRACKING_SERVER_CERT_PATH");
+    return of(others, HttpUrl.get("https://storage.invalid"));
   }
 
   /** The pause before try {@code n + 1}, chance included. */

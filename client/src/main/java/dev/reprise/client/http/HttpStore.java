@@ -1,5 +1,6 @@
 package dev.reprise.client.http;
 
+import dev.reprise.client.Anonymous;
 import dev.reprise.client.DatasetInput;
 import dev.reprise.client.Experiment;
 import dev.reprise.client.Limits;
@@ -13,7 +14,6 @@ import dev.reprise.client.StoreException;
 import dev.reprise.client.TrackingStore;
 import java.net.URI;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +46,7 @@ public final class HttpStore implements TrackingStore {
     Variables.check(environment);
     HttpUrl base = url.newBuilder().username("").password("").query(null).fragment(null).build();
     HttpSettings settings = HttpSettings.of(environment, url);
-    return new HttpStore(
-        new Api(base, settings, new Transport(settings, new Proxies(environment))));
+    return new HttpStore(new Api(base, Map.copyOf(environment), settings));
   }
 
   /**
@@ -64,12 +63,9 @@ public final class HttpStore implements TrackingStore {
           "Databricks is reached with DATABRICKS_HOST and DATABRICKS_TOKEN, profiles are not read;"
               + " set both.");
     }
-    Map<String, String> changed = new HashMap<>(environment);
+    // What else there is of credentials is for another server.
+    Map<String, String> changed = Anonymous.of(environment);
     changed.put("MLFLOW_TRACKING_TOKEN", token);
-    changed.remove("MLFLOW_TRACKING_USERNAME");
-    changed.remove("MLFLOW_TRACKING_PASSWORD");
-    // No ~/.mlflow/credentials: those are for another server.
-    changed.put("HOME", "");
     return at(host.contains("://") ? host : "https://" + host, changed);
   }
 
@@ -182,12 +178,12 @@ public final class HttpStore implements TrackingStore {
 
   @Override
   public long requests() {
-    return api.transport().requests();
+    return api.requests();
   }
 
   @Override
   public void close() {
-    api.transport().close();
+    api.close();
   }
 
   private static String withoutUser(String address) {

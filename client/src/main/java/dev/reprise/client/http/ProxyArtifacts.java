@@ -1,6 +1,5 @@
 package dev.reprise.client.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.reprise.client.ArtifactInfo;
 import dev.reprise.client.ArtifactPaths;
 import dev.reprise.client.StoreException;
@@ -8,13 +7,7 @@ import dev.reprise.client.TrackingStore;
 import dev.reprise.client.Transfer;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -25,12 +18,12 @@ final class ProxyArtifacts implements TrackingStore.Artifacts {
   private static final MediaType BYTES = MediaType.get("application/octet-stream");
 
   private final Api api;
-  private final String runId;
+  private final Listing listing;
   private final HttpUrl root;
 
   ProxyArtifacts(Api api, String runId, HttpUrl root) {
     this.api = api;
-    this.runId = runId;
+    this.listing = new Listing(api, runId);
     this.root = root;
   }
 
@@ -41,7 +34,7 @@ final class ProxyArtifacts implements TrackingStore.Artifacts {
 
   @Override
   public String upload(Path file, String path, TrackingStore.Progress progress) {
-    FileBody body = new FileBody(file, progress);
+    FileBody body = new FileBody(file, progress, BYTES);
     put(path, body);
     return body.sent();
   }
@@ -61,43 +54,12 @@ final class ProxyArtifacts implements TrackingStore.Artifacts {
 
   @Override
   public List<ArtifactInfo> list(String directory) {
-    Map<String, String> query = new HashMap<>();
-    query.put("run_id", runId);
-    if (!directory.isEmpty()) {
-      query.put("path", ArtifactPaths.check(directory));
-    }
-    List<ArtifactInfo> found = new ArrayList<>();
-    String page;
-    do {
-      JsonNode answer = api.get("artifacts/list", query).orThrow();
-      for (JsonNode file : answer.path("files")) {
-        boolean isDirectory = file.path("is_dir").asBoolean();
-        found.add(
-            new ArtifactInfo(
-                Wire.text(file, "path"),
-                isDirectory,
-                isDirectory ? 0 : file.path("file_size").asLong()));
-      }
-      page = Wire.text(answer, "next_page_token");
-      query.put("page_token", page);
-    } while (!page.isEmpty());
-    return found;
+    return listing.list(directory);
   }
 
   @Override
   public List<ArtifactInfo> walk(String directory) {
-    List<ArtifactInfo> files = new ArrayList<>();
-    Deque<String> directories = new ArrayDeque<>(List.of(directory));
-    while (!directories.isEmpty()) {
-      for (ArtifactInfo entry : list(directories.remove())) {
-        if (entry.directory()) {
-          directories.add(entry.path());
-        } else {
-          files.add(entry);
-        }
-      }
-    }
-    return files;
+    return listing.walk(directory);
   }
 
   @Override
@@ -148,9 +110,7 @@ final class ProxyArtifacts implements TrackingStore.Artifacts {
   }
 
   private Request.Builder transfer(String path) {
-    Request.Builder request = api.request(url(path));
-    api.settings().transferTimeout().ifPresent(limit -> request.tag(Duration.class, limit));
-    return request;
+    return api.withTransferTimeout(api.request(url(path)));
   }
 
   private HttpUrl url(String path) {

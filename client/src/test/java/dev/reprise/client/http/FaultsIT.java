@@ -52,6 +52,8 @@ class FaultsIT {
       {"info":{"run_id":"r1","experiment_id":"1","run_name":"n","status":"RUNNING",
        "start_time":1,"artifact_uri":"mlflow-artifacts:/1/r1/artifacts"},"data":{}}""";
 
+  private static final String KEY = "{\"tags\":[{\"key\":\"reprise.key\",\"value\":\"key\"}]}";
+
   @RegisterExtension
   static final WireMockExtension SERVER =
       WireMockExtension.newInstance().options(options().dynamicPort()).build();
@@ -155,7 +157,7 @@ class FaultsIT {
     answer(
         () -> post(urlPathEqualTo(API + "runs/search")),
         okJson("{}"),
-        okJson("{\"runs\":[" + RUN + "]}"));
+        okJson("{\"runs\":[" + RUN.replace("{}", KEY) + "]}"));
     SERVER.stubFor(
         post(urlPathEqualTo(API + "runs/create"))
             .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
