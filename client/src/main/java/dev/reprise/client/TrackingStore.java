@@ -71,6 +71,13 @@ public interface TrackingStore extends AutoCloseable {
   /** All points of one metric in the order of step, then time. */
   List<Metric> metricHistory(String runId, String key);
 
+  /**
+   * The id of the run that made a model.
+   *
+   * @return empty if there is no such model, or nothing says which run made it
+   */
+  Optional<String> runOf(ModelUri model);
+
   /** Runs that match, fetched page by page as the iterator goes. */
   Iterator<Run> searchRuns(RunQuery query);
 

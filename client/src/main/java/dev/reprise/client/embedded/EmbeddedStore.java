@@ -4,6 +4,7 @@ import dev.reprise.client.DatasetInput;
 import dev.reprise.client.Experiment;
 import dev.reprise.client.Limits;
 import dev.reprise.client.Metric;
+import dev.reprise.client.ModelUri;
 import dev.reprise.client.NewRun;
 import dev.reprise.client.Param;
 import dev.reprise.client.Run;
@@ -194,6 +195,11 @@ public final class EmbeddedStore implements TrackingStore {
   @Override
   public List<Metric> metricHistory(String runId, String key) {
     return io("read metric " + key, () -> new RunFiles(run(runId)).metric(key).history());
+  }
+
+  @Override
+  public Optional<String> runOf(ModelUri model) {
+    return io("read model " + model.name(), () -> new Models(layout).runOf(model));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.reprise.client.DatasetInput;
 import dev.reprise.client.Experiment;
 import dev.reprise.client.Limits;
 import dev.reprise.client.Metric;
+import dev.reprise.client.ModelUri;
 import dev.reprise.client.NewRun;
 import dev.reprise.client.Param;
 import dev.reprise.client.Run;
@@ -159,6 +160,11 @@ public final class HttpStore implements TrackingStore {
   @Override
   public List<Metric> metricHistory(String runId, String key) {
     return runs.history(runId, key);
+  }
+
+  @Override
+  public Optional<String> runOf(ModelUri model) {
+    return new Models(api).runOf(model);
   }
 
   @Override
