@@ -7,8 +7,10 @@ import dev.reprise.client.StoreException.Kind;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +62,38 @@ class StoresTest {
     assertThat(uri("databricks", environment)).hasToString("https://x.cloud.databricks.com/");
     assertRefused("databricks", Map.of(), "DATABRICKS_TOKEN");
     assertRefused("databricks://profile", environment, "profiles");
+  }
+
+  @Test
+  void aLinkLeadsToTheRunInTheViewThatShowsRuns() {
+    assertThat(link("http://h:5000", Map.of()))
+        .isEqualTo("http://h:5000/#/experiments/7/runs/r?workflowType=machine_learning");
+    assertThat(link("https://h/mlflow/", Map.of("MLFLOW_WORKSPACE", "a b&c")))
+        .isEqualTo(
+            "https://h/mlflow/#/experiments/7/runs/r?workspace=a%20b%26c&workflowType=machine_learning");
+    assertThat(link("databricks", Map.of("DATABRICKS_HOST", "x.com", "DATABRICKS_TOKEN", "t")))
+        .isEqualTo("https://x.com/ml/experiments/7/runs/r");
+    assertThat(link("", Map.of())).isEqualTo("none");
+  }
+
+  private String link(String trackingUri, Map<String, String> environment) {
+    Run run =
+        new Run(
+            "r",
+            "7",
+            "n",
+            RunStatus.FINISHED,
+            Instant.EPOCH,
+            Optional.empty(),
+            "",
+            true,
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            List.of());
+    try (TrackingStore store = Stores.open(trackingUri, directory, environment)) {
+      return store.link(run).map(URI::toString).orElse("none");
+    }
   }
 
   @Test

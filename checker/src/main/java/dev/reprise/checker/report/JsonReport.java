@@ -10,12 +10,12 @@ import dev.reprise.checker.verdict.Divergence;
 import dev.reprise.checker.verdict.MetricRow;
 import dev.reprise.checker.verdict.ModelRow;
 import dev.reprise.checker.verdict.Policy;
+import dev.reprise.checker.verdict.Series;
 import dev.reprise.checker.verdict.Subject;
 import dev.reprise.record.Factor;
 import dev.reprise.record.ModelPair;
 import dev.reprise.record.RecordDiff.Change;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -43,11 +43,11 @@ public final class JsonReport {
   }
 
   /** Several reruns of one baseline: the exit status and the checks in the order given. */
-  public static String series(List<CheckResult> results, int exitStatus) {
+  static String series(Series series, int exitStatus) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("schema", SERIES_SCHEMA);
     tree.put("exitStatus", exitStatus);
-    tree.put("checks", results.stream().map(JsonReport::tree).toList());
+    tree.put("checks", series.checks().stream().map(JsonReport::tree).toList());
     return write(tree);
   }
 

@@ -14,6 +14,8 @@ import dev.reprise.client.RunUpdate;
 import dev.reprise.client.StoreException;
 import dev.reprise.client.TrackingStore;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -24,11 +26,13 @@ import okhttp3.HttpUrl;
 /** An MLflow tracking server, 2.x or 3.x, over HTTP. */
 public final class HttpStore implements TrackingStore {
   private final Api api;
+  private final boolean databricks;
   private final Experiments experiments;
   private final Runs runs;
 
-  private HttpStore(Api api) {
+  private HttpStore(Api api, boolean databricks) {
     this.api = api;
+    this.databricks = databricks;
     this.experiments = new Experiments(api);
     this.runs = new Runs(api);
   }
@@ -40,6 +44,11 @@ public final class HttpStore implements TrackingStore {
    * @throws StoreException of kind {@code INVALID} if the address or a variable makes no sense
    */
   public static HttpStore at(String address, Map<String, String> environment) {
+    return open(address, environment, false);
+  }
+
+  private static HttpStore open(
+      String address, Map<String, String> environment, boolean databricks) {
     HttpUrl url = HttpUrl.parse(address);
     if (url == null) {
       throw HttpSettings.invalid("The tracking URI is no web address: " + withoutUser(address));
@@ -47,7 +56,7 @@ public final class HttpStore implements TrackingStore {
     Variables.check(environment);
     HttpUrl base = url.newBuilder().username("").password("").query(null).fragment(null).build();
     HttpSettings settings = HttpSettings.of(environment, url);
-    return new HttpStore(new Api(base, Map.copyOf(environment), settings));
+    return new HttpStore(new Api(base, Map.copyOf(environment), settings), databricks);
   }
 
   /**
@@ -67,7 +76,7 @@ public final class HttpStore implements TrackingStore {
     // What else there is of credentials is for another server.
     Map<String, String> changed = Anonymous.of(environment);
     changed.put("MLFLOW_TRACKING_TOKEN", token);
-    return at(host.contains("://") ? host : "https://" + host, changed);
+    return open(host.contains("://") ? host : "https://" + host, changed, true);
   }
 
   @Override
@@ -78,14 +87,15 @@ public final class HttpStore implements TrackingStore {
   @Override
   public Optional<URI> link(Run run) {
     String base = api.base().toString();
+    String root = base.endsWith("/") ? base : base + "/";
+    String place = "experiments/" + run.experimentId() + "/runs/" + run.id();
+    if (databricks) {
+      return Optional.of(URI.create(root + "ml/" + place));
+    }
+    String workspace =
+        api.settings().workspace().map(name -> "workspace=" + encoded(name) + "&").orElse("");
     return Optional.of(
-        URI.create(
-            (base.endsWith("/") ? base : base + "/")
-                + "#/experiments/"
-                + run.experimentId()
-                + "/runs/"
-                + run.id()
-                + "?workflowType=machine_learning"));
+        URI.create(root + "#/" + place + "?" + workspace + "workflowType=machine_learning"));
   }
 
   @Override
@@ -190,6 +200,10 @@ public final class HttpStore implements TrackingStore {
   @Override
   public void close() {
     api.close();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static String withoutUser(String address) {
