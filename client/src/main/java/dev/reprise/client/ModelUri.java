@@ -19,8 +19,11 @@ public record ModelUri(Kind kind, String name, String part) {
 
   /** What is named. */
   public enum Kind {
+    /** A version of a registered model. */
     VERSION,
+    /** The version of a registered model that an alias points to. */
     ALIAS,
+    /** A logged model of MLflow 3. */
     LOGGED
   }
 
