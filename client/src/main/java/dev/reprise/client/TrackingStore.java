@@ -14,11 +14,11 @@ import java.util.Optional;
  *
  * <p>Every method may throw {@link StoreException}: {@code NOT_FOUND} for an id that the store does
  * not have, {@code INVALID} for a change of a run that is deleted, {@code UNREACHABLE} or {@code
- * SERVER_ERROR} once the retries of {@code docs/client.md} are used up, {@code IO} for a local file.
- * What is longer than the store takes is an {@link IllegalArgumentException} that names the limit,
- * before anything is sent. Nothing here is null. Methods that change something may be repeated: the
- * result is that of calling them once. Instances are safe for use by several threads; a call blocks
- * until it is done, and an interrupt ends the wait between two tries.
+ * SERVER_ERROR} once the retries of {@code docs/client.md} are used up, {@code IO} for a local
+ * file. What is longer than the store takes is an {@link IllegalArgumentException} that names the
+ * limit, before anything is sent. Nothing here is null. Methods that change something may be
+ * repeated: the result is that of calling them once. Instances are safe for use by several threads;
+ * a call blocks until it is done, and an interrupt ends the wait between two tries.
  */
 public interface TrackingStore extends AutoCloseable {
 

@@ -91,8 +91,7 @@ class ClientPageIT {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
     List<String> all = new ArrayList<>(Arrays.asList(options));
-    all.addAll(
-        List.of("-proc:none", "-d", directory.toString(), "-cp", Training.classPath()));
+    all.addAll(List.of("-proc:none", "-d", directory.toString(), "-cp", Training.classPath()));
     try (StandardJavaFileManager files = compiler.getStandardFileManager(said, null, null)) {
       compiler
           .getTask(null, files, said, all, null, files.getJavaFileObjectsFromPaths(sources))

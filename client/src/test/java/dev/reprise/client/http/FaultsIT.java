@@ -350,6 +350,23 @@ class FaultsIT {
   }
 
   @Test
+  void anArtifactThatTakesLongerThanItMayIsGivenUp() {
+    store =
+        open(
+            Map.of(
+                "MLFLOW_ARTIFACT_UPLOAD_DOWNLOAD_TIMEOUT", "0.3",
+                "MLFLOW_HTTP_REQUEST_MAX_RETRIES", "0"));
+    SERVER.stubFor(
+        get(urlPathEqualTo(API + "runs/get")).willReturn(okJson("{\"run\":" + RUN + "}")));
+    SERVER.stubFor(
+        put(urlPathMatching("/api/2.0/mlflow-artifacts/.*"))
+            .willReturn(aResponse().withFixedDelay(20_000)));
+    TrackingStore.Artifacts artifacts = store.artifacts("r1");
+
+    assertFails(() -> artifacts.upload(new byte[] {1}, "f"), Kind.UNREACHABLE, "timeout");
+  }
+
+  @Test
   void theTimeThatAServerNamesMayBePassedOver() {
     store = open(Map.of("MLFLOW_HTTP_RESPECT_RETRY_AFTER_HEADER", "false"));
     answer(FaultsIT::search, status(503).withHeader("Retry-After", "7200"), okJson("{}"));
