@@ -18,15 +18,11 @@ final class Pairing {
   private interface Key extends Function<ModelFile, Optional<String>> {}
 
   private static final String SEPARATOR = "\n";
-  private static final Key BYTES =
-      model -> Optional.of(model.raw()).filter(digest -> !digest.isEmpty());
-  private static final Key CANONICAL =
-      model -> Optional.of(model.form() + SEPARATOR + model.canonical());
 
   private final List<ModelFile> baseline;
   private final List<ModelFile> left;
   private final List<ModelFile> right;
-  private final Map<ModelFile, ModelFile> partners = new IdentityHashMap<>();
+  private final IdentityHashMap<ModelFile, ModelFile> partners = new IdentityHashMap<>();
 
   Pairing(List<ModelFile> baseline, List<ModelFile> rerun) {
     this.baseline = baseline;
@@ -41,8 +37,8 @@ final class Pairing {
       int count = names;
       contentFirst(model -> lastNames(model, count));
     }
-    pair(BYTES);
-    pair(CANONICAL);
+    pair(Pairing::bytes);
+    pair(Pairing::canonical);
     if (left.size() == 1 && right.size() == 1) {
       pair(model -> Optional.of(""));
     }
@@ -57,9 +53,17 @@ final class Pairing {
   }
 
   private void contentFirst(Key key) {
-    pair(both(key, BYTES));
-    pair(both(key, CANONICAL));
+    pair(both(key, Pairing::bytes));
+    pair(both(key, Pairing::canonical));
     pair(key);
+  }
+
+  private static Optional<String> bytes(ModelFile model) {
+    return Optional.of(model.raw()).filter(digest -> !digest.isEmpty());
+  }
+
+  private static Optional<String> canonical(ModelFile model) {
+    return Optional.of(model.form() + SEPARATOR + model.canonical());
   }
 
   private static Key both(Key one, Key other) {
@@ -73,7 +77,7 @@ final class Pairing {
       key.apply(model)
           .ifPresent(k -> free.computeIfAbsent(k, any -> new ArrayDeque<>()).add(model));
     }
-    Map<ModelFile, ModelFile> taken = new IdentityHashMap<>();
+    IdentityHashMap<ModelFile, ModelFile> taken = new IdentityHashMap<>();
     for (Iterator<ModelFile> models = left.iterator(); models.hasNext(); ) {
       ModelFile model = models.next();
       ModelFile partner =

@@ -69,7 +69,7 @@ public final class Places implements AutoCloseable {
       return Stores.open(uri, workingDirectory, variables);
     } catch (StoreException e) {
       if (e.kind() == StoreException.Kind.INVALID || e.kind() == StoreException.Kind.UNSUPPORTED) {
-        throw new UsageException(e.getMessage());
+        throw new UsageException(String.valueOf(e.getMessage()));
       }
       throw e;
     }

@@ -57,7 +57,7 @@ final class NoProxy {
       if (part > 255) {
         return Optional.empty();
       }
-      address = address << 8 | part;
+      address = (address << 8) | part;
     }
     int bits = parts.group(5) == null ? 32 : Integer.parseInt(parts.group(5));
     return bits > 32 ? Optional.empty() : Optional.of(new long[] {address, bits});

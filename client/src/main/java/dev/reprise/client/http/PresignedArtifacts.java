@@ -10,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -34,7 +33,9 @@ final class PresignedArtifacts implements TrackingStore.Artifacts {
   private final String runId;
   private final Listing listing;
   private final String where;
-  private @Nullable Optional<String> refusal;
+
+  /** Why the server signs nothing; empty if it does; null before it was asked. */
+  private @Nullable String refusal;
 
   /**
    * Artifacts of a run.
@@ -70,14 +71,13 @@ final class PresignedArtifacts implements TrackingStore.Artifacts {
 
   @Override
   public String unavailableReason() {
-    return refusal().orElse("");
+    return refusal();
   }
 
-  private synchronized Optional<String> refusal() {
-    Optional<String> known = refusal;
+  private synchronized String refusal() {
+    String known = refusal;
     if (known == null) {
-      Reply reply = ask(UPLOAD, ASKED);
-      known = isRefused(reply) ? Optional.of(outOfReach(where)) : Optional.empty();
+      known = isRefused(ask(UPLOAD, ASKED)) ? outOfReach(where) : "";
       refusal = known;
     }
     return known;

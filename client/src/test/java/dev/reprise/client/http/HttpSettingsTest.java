@@ -27,7 +27,7 @@ class HttpSettingsTest {
   void whatIsNotSetIsAsInMlflow() {
     HttpSettings settings = settings();
     assertThat(settings.retries()).isEqualTo(7);
-    assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(120));
+    assertThat(settings.timeout()).isEqualTo(Duration.ofMinutes(2));
     assertThat(settings.transferTimeout()).isEmpty();
     assertThat(settings.respectRetryAfter()).isTrue();
     assertThat(settings.redirects()).isTrue();
