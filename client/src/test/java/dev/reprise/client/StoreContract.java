@@ -180,7 +180,7 @@ abstract class StoreContract extends LogContract {
   }
 
   @Test
-  void aFileThatGoesAwayWhileItIsStoredIsSaidAndNothingIsStored() throws Exception {
+  void aFileThatGoesAwayWhileItIsStoredIsSaid() throws Exception {
     TrackingStore.Artifacts artifacts = store.artifacts(run().id());
     Path file = Files.write(directory.resolve("rotated.log"), new byte[300_000]);
     long before = store.requests();
@@ -192,7 +192,9 @@ abstract class StoreContract extends LogContract {
         directory.resolve("no").toString());
 
     assertThat(store.requests()).as("not tried again").isLessThan(before + 3);
-    assertThat(artifacts.list("")).isEmpty();
+    if (!keepsTornUploads()) {
+      assertThat(artifacts.list("")).isEmpty();
+    }
   }
 
   private static void assertFailsHere(

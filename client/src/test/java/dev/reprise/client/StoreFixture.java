@@ -29,6 +29,11 @@ abstract class StoreFixture {
   /** Opens the store under test; called before each test. */
   abstract TrackingStore open();
 
+  /** Whether the beginning of a file stays whose upload broke off. */
+  boolean keepsTornUploads() {
+    return false;
+  }
+
   @BeforeEach
   void start() {
     store = open();
