@@ -41,6 +41,9 @@ class CheckCommandTest extends CheckFixture {
     cli.run("check", baseline.id(), rerun.id(), "--require", "WITHIN_TOLERANCE", "--same", "none");
     List<ArtifactInfo> checks = store.artifacts(rerun.id()).list("reprise/checks");
     assertThat(checks).hasSize(2);
+    String last = store.getRun(rerun.id()).tags().get("reprise.check");
+    byte[] content = store.artifacts(rerun.id()).read("reprise/checks/" + last + ".json");
+    assertThat(new ObjectMapper().readTree(content).path("policy").path("same")).isEmpty();
     for (ArtifactInfo check : checks) {
       assertThat(check.path()).matches("reprise/checks/\\d{8}T\\d{6}Z-[0-9a-f]{8}\\.json");
       JsonNode json = new ObjectMapper().readTree(store.artifacts(rerun.id()).read(check.path()));
