@@ -223,14 +223,7 @@ public final class EmbeddedStore implements TrackingStore {
   }
 
   private static void checkKeys(Stream<String> keys) {
-    keys.distinct()
-        .filter(key -> !KeyedFiles.fits(key))
-        .findFirst()
-        .ifPresent(
-            key -> {
-              throw new IllegalArgumentException(
-                  "The key " + key + " makes a file name of more than 255 bytes; shorten it.");
-            });
+    keys.distinct().forEach(KeyedFiles::check);
   }
 
   /** Nothing is held between calls. */

@@ -80,8 +80,21 @@ final class KeyedFiles {
     return !forms(Keys.escape(key)).isEmpty();
   }
 
-  /** Where the key is, or where it will have to go. */
+  /**
+   * Checks that there is.
+   *
+   * @throws IllegalArgumentException naming the key and the limit
+   */
+  static void check(String key) {
+    if (!fits(key)) {
+      throw new IllegalArgumentException(
+          "The key " + key + " makes a file name of more than 255 bytes; shorten it.");
+    }
+  }
+
+  /** Where the key is, or where it will have to go; it must fit. */
   Path file(String key) {
+    check(key);
     List<Path> forms = forms(Keys.escape(key)).stream().map(directory::resolve).toList();
     return forms.stream()
         .filter(Files::isRegularFile)

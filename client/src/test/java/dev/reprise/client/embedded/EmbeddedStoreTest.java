@@ -185,6 +185,12 @@ class EmbeddedStoreTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("255 bytes");
     }
+    assertThatThrownBy(() -> store.metricHistory(run, tooLong))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> store.deleteTag(run, tooLong))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(store.takesKey(tooLong)).isFalse();
+    assertThat(store.takesKey(nested)).isTrue();
     assertThat(store.getRun(run).params()).isEmpty();
     assertThat(store.getRun(run).metrics()).hasSize(1);
   }
