@@ -1,16 +1,14 @@
 package dev.reprise.checker;
 
-import dev.reprise.checker.report.JsonReport;
+import dev.reprise.checker.report.ReportForm;
 import dev.reprise.checker.report.Style;
-import dev.reprise.checker.report.TextReport;
 import dev.reprise.checker.runs.LocatedRun;
 import dev.reprise.checker.runs.Places;
-import dev.reprise.checker.runs.RunResolver;
 import dev.reprise.checker.runs.Subjects;
 import dev.reprise.checker.runs.UsageException;
 import dev.reprise.checker.verdict.Check;
-import dev.reprise.checker.verdict.CheckResult;
 import dev.reprise.checker.verdict.Policy;
+import dev.reprise.checker.verdict.Series;
 import dev.reprise.checker.verdict.Subject;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,11 +40,6 @@ import picocli.CommandLine.Spec;
     })
 @SuppressWarnings("NullAway.Init")
 final class CheckCommand implements Callable<Integer> {
-  enum Format {
-    TEXT,
-    JSON
-  }
-
   @ParentCommand private Main main;
   @Spec private CommandSpec spec;
 
@@ -66,7 +59,7 @@ final class CheckCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORM",
       description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-  private Format format = Format.TEXT;
+  private ReportForm format = ReportForm.TEXT;
 
   @Option(
       names = {"-o", "--output"},
@@ -80,47 +73,47 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Policy policy = policyOptions.policy();
-    List<CheckResult> results = new ArrayList<>();
     try (Places places = storeOptions.places(main.surroundings())) {
-      RunResolver resolver = new RunResolver(places, storeOptions.experiment());
       Output out = new Output(spec, main.surroundings());
-      LocatedRun first = resolve(resolver, baseline, out);
-      Subject base = Subjects.of(first);
-      for (String rerun : reruns) {
-        LocatedRun second = resolve(resolver, rerun, out);
-        if (second.run().id().equals(first.run().id())) {
-          throw new UsageException("baseline and rerun are the same run: " + first.run().id());
-        }
-        CheckResult result = Check.judge(base, Subjects.of(second), policy);
-        policyOptions.requireKnownMetrics(result);
-        results.add(result);
-        if (!noWrite) {
-          CheckNote.write(second, result).ifPresent(out::warn);
+      Located located = new Located(places, storeOptions.experiment(), out);
+      LocatedRun first = located.run(baseline);
+      List<LocatedRun> others = reruns.stream().map(located::run).toList();
+      others.forEach(other -> refuseSame(first, other));
+      Series series = judge(first, others, policy);
+      if (!noWrite) {
+        for (int i = 0; i < others.size(); i++) {
+          CheckNote.write(others.get(i), series.checks().get(i)).ifPresent(out::warn);
         }
       }
-      out.print(report(results), output);
+      int status = ExitStatus.of(series);
+      out.print(format.of(series, status, look()), output);
+      return status;
     }
-    return ExitStatus.of(results);
   }
 
-  private static LocatedRun resolve(RunResolver resolver, String name, Output out) {
-    LocatedRun run = resolver.resolve(name);
-    if (name.equals("latest")) {
-      out.info("latest is " + run.run().name() + " " + run.run().id());
-    }
-    return run;
+  /**
+   * All of them before anything is written: a run that cannot be read leaves no trace of others.
+   */
+  private Series judge(LocatedRun first, List<LocatedRun> others, Policy policy) {
+    Subject base = Subjects.of(first);
+    Series series =
+        new Series(
+            others.stream().map(other -> Check.judge(base, Subjects.of(other), policy)).toList());
+    policyOptions.requireKnownMetrics(series);
+    return series;
   }
 
-  private String report(List<CheckResult> results) {
-    if (format == Format.JSON) {
-      return results.size() == 1
-          ? JsonReport.of(results.get(0))
-          : JsonReport.series(results, ExitStatus.of(results));
+  private static void refuseSame(LocatedRun first, LocatedRun other) {
+    boolean same =
+        other.run().id().equals(first.run().id())
+            && other.store().uri().equals(first.store().uri());
+    if (same) {
+      throw new UsageException("baseline and rerun are the same run: " + first.run().id());
     }
+  }
+
+  private ReportForm.Look look() {
     boolean toTerminal = output.isEmpty() && main.surroundings().colour();
-    Style style = toTerminal ? Style.COLOUR : Style.PLAIN;
-    return String.join(
-        System.lineSeparator(),
-        results.stream().map(result -> TextReport.of(result, style, all)).toList());
+    return new ReportForm.Look(toTerminal ? Style.COLOUR : Style.PLAIN, all);
   }
 }

@@ -24,24 +24,27 @@ final class CheckNote {
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
+  private static final String DIRECTORY = "reprise/checks/";
+
   private CheckNote() {}
 
   /** Writes the check; what kept it from being written, in one line, if it was. */
   static Optional<String> write(LocatedRun rerun, CheckResult result) {
     byte[] json = JsonReport.of(result).getBytes(StandardCharsets.UTF_8);
-    String path = "reprise/checks/" + UTC.format(Instant.now()) + "-" + id(json) + ".json";
+    String name = UTC.format(Instant.now()) + "-" + id(json);
     try {
-      rerun.store().artifacts(rerun.run().id()).upload(json, path);
-      rerun.store().setTags(rerun.run().id(), tags(rerun, result));
+      rerun.store().artifacts(rerun.run().id()).upload(json, DIRECTORY + name + ".json");
+      rerun.store().setTags(rerun.run().id(), tags(rerun, result, name));
       return Optional.empty();
     } catch (StoreException e) {
       return Optional.of("the check was not written to the rerun: " + e.getMessage());
     }
   }
 
-  private static Map<String, String> tags(LocatedRun rerun, CheckResult result) {
+  private static Map<String, String> tags(LocatedRun rerun, CheckResult result, String name) {
     Map<String, String> tags = new HashMap<>();
     tags.put("reprise.verdict", result.verdict().name());
+    tags.put("reprise.check", name);
     tags.put("reprise.baseline", result.baseline().id());
     RunNote.withVerdict(rerun.run().tags().getOrDefault(RunNote.TAG, ""), sentence(result))
         .filter(note -> note.length() <= rerun.store().limits().tagValue())

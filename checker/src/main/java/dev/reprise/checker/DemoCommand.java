@@ -10,10 +10,13 @@ import dev.reprise.checker.runs.LocatedRun;
 import dev.reprise.checker.runs.Places;
 import dev.reprise.checker.verdict.CheckResult;
 import dev.reprise.checker.verdict.Verdict;
+import dev.reprise.client.Anonymous;
+import dev.reprise.client.Stores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -87,7 +90,6 @@ final class DemoCommand implements Callable<Integer> {
 
   private int play(Path scratch, Optional<String> server, Output out)
       throws IOException, InterruptedException {
-    Surroundings surroundings = main.surroundings();
     Installation installation = installation();
     DemoSetup setup =
         new DemoSetup(
@@ -96,7 +98,9 @@ final class DemoCommand implements Callable<Integer> {
             installation.repriseJar(),
             installation.examples(),
             server);
-    try (Places places = new Places(server.orElse(""), scratch, surroundings.environment())) {
+    String store = server.orElseGet(() -> scratch.resolve(Stores.DEFAULT_DIRECTORY).toString());
+    // What a person has set for other stores must not decide this one.
+    try (Places places = new Places(store, scratch, Anonymous.of(Map.of()))) {
       Demo demo = new Demo(setup, places, out::info);
       Demo.Pair seeded = demo.seeded();
       Demo.Pair unseeded = demo.unseeded();

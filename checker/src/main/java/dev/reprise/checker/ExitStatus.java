@@ -1,7 +1,6 @@
 package dev.reprise.checker;
 
-import dev.reprise.checker.verdict.CheckResult;
-import java.util.List;
+import dev.reprise.checker.verdict.Series;
 
 /** What the process returns; fixed by the design and never changed. */
 final class ExitStatus {
@@ -23,10 +22,7 @@ final class ExitStatus {
   private ExitStatus() {}
 
   /** A series is as good as its worst check. */
-  static int of(List<CheckResult> checks) {
-    if (checks.stream().anyMatch(CheckResult::failed)) {
-      return FAILED;
-    }
-    return checks.stream().anyMatch(CheckResult::undecided) ? UNDECIDED : OK;
+  static int of(Series series) {
+    return series.failed() ? FAILED : series.undecided() ? UNDECIDED : OK;
   }
 }

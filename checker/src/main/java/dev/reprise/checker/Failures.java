@@ -41,6 +41,13 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return ExitStatus.BROKEN;
   }
 
+  /** No memory, no stack, half a jar: nothing that a command could have foreseen. */
+  int handleError(Error e, CommandLine command) {
+    String hint = e instanceof OutOfMemoryError ? "; give it more memory: java -Xmx…" : "";
+    say(command, "unexpected: " + oneLine(e.toString()) + hint, e);
+    return ExitStatus.BROKEN;
+  }
+
   private static String describe(Exception e) {
     if (e instanceof StoreException || hasItsOwnWords(e)) {
       return oneLine(e.getMessage());
@@ -64,7 +71,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return message == null ? "failed" : message.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 
-  private void say(CommandLine command, String message, Exception e) {
+  private void say(CommandLine command, String message, Throwable e) {
     PrintWriter err = command.getErr();
     err.println(command.getColorScheme().errorText("reprise: " + message));
     if (surroundings.environment().containsKey(DEBUG)) {

@@ -24,7 +24,8 @@ import picocli.CommandLine.Help.Ansi;
     },
     footer = {
       "",
-      "RUN is a run id, a link into MLflow's UI, EXPERIMENT/RUN NAME, latest, or a model file.",
+      "RUN is a run id, a link into MLflow's UI, EXPERIMENT/RUN NAME, latest, models:/NAME/VERSION,",
+      "models:/NAME@ALIAS, a logged model's id, or a model file.",
       "",
       "Record a run:    java -javaagent:$(reprise agent) -jar training.jar",
       "Check a rerun:   reprise check BASELINE RERUN",
@@ -55,15 +56,21 @@ public final class Main {
   /** Runs one command; returns its exit status, see {@link ExitStatus}. */
   static int run(Surroundings surroundings, PrintWriter out, PrintWriter err, String... args) {
     Failures failures = new Failures(surroundings);
-    return new CommandLine(new Main(surroundings))
-        .setOut(out)
-        .setErr(err)
-        .setColorScheme(
-            CommandLine.Help.defaultColorScheme(surroundings.colour() ? Ansi.ON : Ansi.OFF))
-        .setUsageHelpAutoWidth(true)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(failures)
-        .setExecutionExceptionHandler(failures)
-        .execute(args.length == 0 ? new String[] {"--help"} : args);
+    CommandLine command =
+        new CommandLine(new Main(surroundings))
+            .setOut(out)
+            .setErr(err)
+            .setColorScheme(
+                CommandLine.Help.defaultColorScheme(surroundings.colour() ? Ansi.ON : Ansi.OFF))
+            .setUsageHelpAutoWidth(true)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler(failures)
+            .setExecutionExceptionHandler(failures);
+    try {
+      return command.execute(args.length == 0 ? new String[] {"--help"} : args);
+    } catch (Error e) {
+      // Left to itself the JVM would end with 1, which says that a criterion failed.
+      return failures.handleError(e, command);
+    }
   }
 }

@@ -1,11 +1,12 @@
 package dev.reprise.checker;
 
+import dev.reprise.client.WholeFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -37,22 +38,24 @@ final class Output {
     info("reprise: " + line);
   }
 
-  /** Prints to stdout, or writes the file whole: beside its place first, then renamed. */
+  /**
+   * Prints to stdout, or writes the file: whole, where it is or will be a file; what a link leads
+   * to; a device or a pipe as it is.
+   */
   void print(String text, Optional<Path> file) {
     if (file.isEmpty()) {
       out.print(text);
       out.flush();
       return;
     }
-    Path target = workingDirectory.resolve(file.get()).toAbsolutePath();
+    Path named = workingDirectory.resolve(file.get()).toAbsolutePath();
     try {
+      Path target = Files.exists(named) ? named.toRealPath() : named;
       Path directory = Optional.ofNullable(target.getParent()).orElse(target);
-      Path temporary = Files.createTempFile(directory, ".reprise", ".tmp");
-      try {
-        Files.writeString(temporary, text);
-        Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(temporary);
+      if (!Files.exists(target) || Files.isRegularFile(target)) {
+        WholeFile.write(target, directory, temporary -> Files.writeString(temporary, text));
+      } else {
+        Files.writeString(target, text, StandardOpenOption.WRITE);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

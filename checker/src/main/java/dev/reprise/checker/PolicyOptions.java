@@ -1,9 +1,9 @@
 package dev.reprise.checker;
 
 import dev.reprise.checker.runs.UsageException;
-import dev.reprise.checker.verdict.CheckResult;
 import dev.reprise.checker.verdict.MetricRow;
 import dev.reprise.checker.verdict.Policy;
+import dev.reprise.checker.verdict.Series;
 import dev.reprise.checker.verdict.Tolerance;
 import dev.reprise.checker.verdict.Verdict;
 import dev.reprise.record.Factor;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
@@ -89,12 +90,16 @@ final class PolicyOptions {
   }
 
   /** A misspelt metric would leave the real one with another tolerance than was meant. */
-  void requireKnownMetrics(CheckResult result) {
-    Set<String> known = result.metrics().stream().map(MetricRow::name).collect(Collectors.toSet());
-    for (String metric : result.policy().tolerances().keySet()) {
+  void requireKnownMetrics(Series series) {
+    Set<String> known =
+        series.checks().stream()
+            .flatMap(check -> check.metrics().stream())
+            .map(MetricRow::name)
+            .collect(Collectors.toCollection(TreeSet::new));
+    for (String metric : series.checks().get(0).policy().tolerances().keySet()) {
       if (!known.contains(metric)) {
         throw new UsageException(
-            "--tolerance: neither run has a metric " + metric + "; there are " + known);
+            "--tolerance: no run has a metric " + metric + "; there are " + known);
       }
     }
   }

@@ -4,7 +4,6 @@ import dev.reprise.checker.report.RecordSummary;
 import dev.reprise.checker.report.Style;
 import dev.reprise.checker.runs.LocatedRun;
 import dev.reprise.checker.runs.Places;
-import dev.reprise.checker.runs.RunResolver;
 import dev.reprise.checker.runs.UsageException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,6 +32,11 @@ import picocli.CommandLine.Spec;
     })
 @SuppressWarnings("NullAway.Init")
 final class ShowCommand implements Callable<Integer> {
+  enum Format {
+    TEXT,
+    JSON
+  }
+
   @ParentCommand private Main main;
   @Spec private CommandSpec spec;
 
@@ -48,7 +52,7 @@ final class ShowCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORM",
       description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-  private CheckCommand.Format format = CheckCommand.Format.TEXT;
+  private Format format = Format.TEXT;
 
   @Option(
       names = {"-o", "--output"},
@@ -59,8 +63,8 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Places places = storeOptions.places(main.surroundings())) {
-      LocatedRun located = new RunResolver(places, storeOptions.experiment()).resolve(run);
-      new Output(spec, main.surroundings()).print(text(located), output);
+      Output out = new Output(spec, main.surroundings());
+      out.print(text(new Located(places, storeOptions.experiment(), out).run(run)), output);
     }
     return ExitStatus.OK;
   }
@@ -76,7 +80,7 @@ final class ShowCommand implements Callable<Integer> {
                             + located.run().id()
                             + " has no record: it ran without the agent, or reprise sync has yet"
                             + " to deliver it"));
-    if (format == CheckCommand.Format.JSON) {
+    if (format == Format.JSON) {
       return new String(record, StandardCharsets.UTF_8).stripTrailing() + "\n";
     }
     boolean toTerminal = output.isEmpty() && main.surroundings().colour();

@@ -22,8 +22,10 @@ public record DatasetInput(
     String profile,
     Map<String, String> tags) {
 
+  /** MLflow's tag for what a run used a dataset for. */
   public static final String CONTEXT_TAG = "mlflow.data.context";
 
+  /** Keeps a copy of the tags. */
   public DatasetInput {
     tags = Map.copyOf(tags);
   }

@@ -9,6 +9,7 @@ import java.util.Map;
  */
 public record Experiment(
     String id, String name, String artifactLocation, boolean active, Map<String, String> tags) {
+  /** Keeps a copy of the tags. */
   public Experiment {
     tags = Map.copyOf(tags);
   }

@@ -27,12 +27,12 @@ public final class NoArtifacts implements TrackingStore.Artifacts {
   }
 
   @Override
-  public void upload(Path file, String path, TrackingStore.Progress progress) {
+  public String upload(Path file, String path, TrackingStore.Progress progress) {
     throw refused();
   }
 
   @Override
-  public void upload(byte[] content, String path) {
+  public String upload(byte[] content, String path) {
     throw refused();
   }
 
@@ -52,7 +52,7 @@ public final class NoArtifacts implements TrackingStore.Artifacts {
   }
 
   @Override
-  public void download(String path, Path target, TrackingStore.Progress progress) {
+  public String download(String path, Path target, TrackingStore.Progress progress) {
     throw refused();
   }
 

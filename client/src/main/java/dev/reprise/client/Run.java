@@ -8,7 +8,10 @@ import java.util.Optional;
 /**
  * An MLflow run as a store holds it.
  *
- * @param metrics the latest point of each metric
+ * @param startTime in milliseconds
+ * @param endTime in milliseconds; empty while it runs
+ * @param active false for one that is deleted
+ * @param metrics the latest point of each metric, by step, then time
  * @param artifactUri as the store writes it
  */
 public record Run(
@@ -24,6 +27,7 @@ public record Run(
     Map<String, String> params,
     Map<String, Metric> metrics,
     List<DatasetInput> inputs) {
+  /** Keeps copies. */
   public Run {
     tags = Map.copyOf(tags);
     params = Map.copyOf(params);

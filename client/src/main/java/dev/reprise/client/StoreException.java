@@ -13,6 +13,7 @@ public final class StoreException extends RuntimeException {
     UNAUTHENTICATED,
     /** 403: not allowed, or the server's host allow-list refused the address. */
     FORBIDDEN,
+    /** There is no such experiment, run or file. */
     NOT_FOUND,
     /** The request itself is refused; trying again will not help. */
     INVALID,
@@ -26,16 +27,27 @@ public final class StoreException extends RuntimeException {
 
   private final Kind kind;
 
+  /**
+   * A failure.
+   *
+   * @param message one line, with what a user can do about it
+   */
   public StoreException(Kind kind, String message) {
     super(message);
     this.kind = kind;
   }
 
+  /**
+   * A failure that has a cause.
+   *
+   * @param message one line, with what a user can do about it
+   */
   public StoreException(Kind kind, String message, Throwable cause) {
     super(message, cause);
     this.kind = kind;
   }
 
+  /** What went wrong. */
   public Kind kind() {
     return kind;
   }

@@ -3,9 +3,11 @@ package dev.reprise.client;
 import dev.reprise.client.embedded.EmbeddedStore;
 import dev.reprise.client.embedded.Uris;
 import dev.reprise.client.http.HttpStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Opens the store that a tracking URI names. */
 public final class Stores {
@@ -22,7 +24,10 @@ public final class Stores {
    *     relative ones under {@code workingDirectory}; {@code databricks} needs {@code
    *     DATABRICKS_HOST} and {@code DATABRICKS_TOKEN}
    * @param environment where MLflow's variables (credentials, TLS, retries, …) are looked up
-   * @throws StoreException of kind {@code UNSUPPORTED} for a scheme that has no client here
+   * @return a store that has not been spoken to yet
+   * @throws StoreException of kind {@code UNSUPPORTED} for a scheme that has no client here, {@code
+   *     INVALID} for an address or a variable that makes no sense, or a directory with other
+   *     contents
    */
   public static TrackingStore open(
       String trackingUri, Path workingDirectory, Map<String, String> environment) {
@@ -43,24 +48,10 @@ public final class Stores {
     if (scheme.startsWith("http://") || scheme.startsWith("https://")) {
       return HttpStore.at(uri, environment);
     }
-    return Uris.path(uri, workingDirectory)
-        .map(EmbeddedStore::at)
-        .orElseThrow(() -> unsupported(named));
-  }
-
-  private static StoreException unsupported(String uri) {
-    String scheme = uri.substring(0, uri.indexOf(':')).toLowerCase(Locale.ROOT);
-    if (scheme.equals("databricks")) {
-      return new StoreException(
-          StoreException.Kind.UNSUPPORTED,
-          "Databricks profiles are not read; use the tracking URI databricks with DATABRICKS_HOST"
-              + " and DATABRICKS_TOKEN.");
+    Optional<Path> directory = Uris.path(uri, workingDirectory);
+    if (NoStore.isServerWithoutScheme(uri) && directory.filter(Files::isDirectory).isEmpty()) {
+      throw NoStore.withoutScheme(uri);
     }
-    return new StoreException(
-        StoreException.Kind.UNSUPPORTED,
-        "A store "
-            + scheme
-            + ":… is reached through a server only: start mlflow server --backend-store-uri on it,"
-            + " then run: reprise sync --to http://HOST:PORT");
+    return directory.map(EmbeddedStore::at).orElseThrow(() -> NoStore.named(named));
   }
 }

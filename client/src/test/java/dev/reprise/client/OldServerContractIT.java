@@ -28,6 +28,11 @@ class OldServerContractIT extends StoreContract {
   }
 
   @Override
+  boolean keepsTornUploads() {
+    return true;
+  }
+
+  @Override
   TrackingStore open() {
     return Stores.open(server.uri(), directory, Map.of());
   }

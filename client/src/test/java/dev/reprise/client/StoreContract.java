@@ -3,288 +3,35 @@ package dev.reprise.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What every store does; the same tests run against real servers and the embedded store. */
-abstract class StoreContract {
-  private static final Instant START = Instant.ofEpochMilli(1_700_000_000_123L);
-
-  @TempDir Path directory;
-
-  @SuppressWarnings("NullAway.Init")
-  private TrackingStore store;
-
-  @SuppressWarnings("NullAway.Init")
-  private Experiment experiment;
-
-  /** Opens the store under test; called before each test. */
-  abstract TrackingStore open();
-
-  @BeforeEach
-  void start() {
-    store = open();
-    experiment = store.getOrCreateExperiment("contract " + UUID.randomUUID());
-  }
-
-  @AfterEach
-  void stop() {
-    store.close();
-  }
-
-  private NewRun newRun(Optional<String> key, Map<String, String> tags) {
-    return new NewRun(experiment.id(), "a run", START, key, Optional.of("ada"), tags);
-  }
-
-  private Run run() {
-    return store.createRun(newRun(Optional.empty(), Map.of()));
-  }
-
-  @Test
-  void anExperimentIsMadeOnce() {
-    Experiment again = store.getOrCreateExperiment(experiment.name());
-
-    assertThat(again.id()).isEqualTo(experiment.id());
-    assertThat(store.findExperiment(experiment.name())).map(Experiment::id).contains(again.id());
-    assertThat(store.getExperiment(again.id()).name()).isEqualTo(experiment.name());
-    assertThat(store.listExperiments()).extracting(Experiment::id).contains(again.id(), "0");
-  }
-
+/**
+ * What every store does: how runs are found, deleted and restored, their datasets and artifacts,
+ * and all of {@link LogContract}. The same tests run against real servers and the embedded store.
+ */
+abstract class StoreContract extends LogContract {
   @Test
   void whatIsNotThereIsNotFound() {
     String nobody = "0123456789abcdef0123456789abcdef";
 
     assertThat(store.findExperiment("never made " + UUID.randomUUID())).isEmpty();
+    assertThat(store.findExperiment("")).isEmpty();
     assertNotFound(() -> store.getExperiment("987654321"));
     assertNotFound(() -> store.getRun(nobody));
     assertNotFound(() -> store.setTags(nobody, Map.of("a", "b")));
-  }
-
-  @Test
-  void aRunStartsWithAllThatItIsGiven() {
-    Run run = store.createRun(newRun(Optional.of("k1"), Map.of("reprise.code", "clean", "b", "")));
-
-    Run read = store.getRun(run.id());
-
-    assertThat(read.id()).isEqualTo(run.id());
-    assertThat(read.experimentId()).isEqualTo(experiment.id());
-    assertThat(read.name()).isEqualTo("a run");
-    assertThat(read.startTime()).isEqualTo(START);
-    assertThat(read.endTime()).isEmpty();
-    assertThat(read.status()).isEqualTo(RunStatus.RUNNING);
-    assertThat(read.active()).isTrue();
-    assertThat(read.tags())
-        .containsEntry("reprise.code", "clean")
-        .containsEntry("b", "")
-        .containsEntry("mlflow.user", "ada")
-        .containsEntry("mlflow.runName", "a run")
-        .containsEntry(NewRun.KEY_TAG, "k1");
-  }
-
-  @Test
-  void aKeyMakesCreationIdempotent() {
-    Run first = store.createRun(newRun(Optional.of("key-1"), Map.of()));
-    Run second = store.createRun(newRun(Optional.of("key-1"), Map.of()));
-    Run other = store.createRun(newRun(Optional.of("key-2"), Map.of()));
-
-    assertThat(second.id()).isEqualTo(first.id());
-    assertThat(other.id()).isNotEqualTo(first.id());
-    assertThat(search("")).hasSize(2);
-  }
-
-  @Test
-  void aRunEnds() {
-    Run run = run();
-    Instant end = START.plusMillis(4711);
-
-    store.updateRun(run.id(), RunUpdate.ended(RunStatus.KILLED, end));
-    store.updateRun(run.id(), RunUpdate.renamed("another name"));
-
-    Run read = store.getRun(run.id());
-    assertThat(read.status()).isEqualTo(RunStatus.KILLED);
-    assertThat(read.endTime()).contains(end);
-    assertThat(read.startTime()).isEqualTo(START);
-    assertThat(read.name()).isEqualTo("another name");
-    assertThat(read.tags()).containsEntry("mlflow.runName", "another name");
-  }
-
-  @Test
-  void moreThanOneRequestTakesIsSplit() {
-    Run run = run();
-    List<Metric> metrics =
-        LongStream.range(0, 2345).mapToObj(i -> new Metric("m", i / 8.0, i, i)).toList();
-    List<Param> params =
-        IntStream.range(0, 250).mapToObj(i -> new Param("p" + i, "v" + i)).toList();
-    Map<String, String> tags = new HashMap<>();
-    IntStream.range(0, 230).forEach(i -> tags.put("t" + i, "v" + i));
-
-    assertThat(store.log(run.id(), metrics, params, tags)).isEmpty();
-
-    Run read = store.getRun(run.id());
-    assertThat(store.metricHistory(run.id(), "m")).isEqualTo(metrics);
-    assertThat(read.params()).hasSize(250).containsEntry("p249", "v249");
-    assertThat(read.tags()).containsAllEntriesOf(tags);
-    assertThat(read.metrics().get("m")).isEqualTo(metrics.get(2344));
-  }
-
-  @Test
-  void loggingTwiceIsLoggingOnce() {
-    Run run = run();
-    List<Metric> metrics = List.of(new Metric("m", 1, 10, 1), new Metric("m", Double.NaN, 20, 2));
-    List<Param> params = List.of(new Param("p", "v"));
-    List<DatasetInput> inputs = List.of(dataset("train"));
-    for (int i = 0; i < 2; i++) {
-      assertThat(store.log(run.id(), metrics, params, Map.of("t", "v"))).isEmpty();
-      store.logInputs(run.id(), inputs);
-    }
-
-    assertThat(store.metricHistory(run.id(), "m")).isEqualTo(metrics);
-    assertThat(store.getRun(run.id()).inputs()).isEqualTo(inputs);
-  }
-
-  @Test
-  void aParamKeepsItsFirstValueAndEverythingElseIsLogged() {
-    Run run = run();
-    store.log(run.id(), List.of(), List.of(new Param("depth", "6")), Map.of());
-
-    List<Param> conflicts =
-        store.log(
-            run.id(),
-            List.of(new Metric("m", 1, 1, 0)),
-            List.of(new Param("eta", "0.3"), new Param("depth", "7"), new Param("x", "")),
-            Map.of("t", "v"));
-
-    assertThat(conflicts).containsExactly(new Param("depth", "7"));
-    Run read = store.getRun(run.id());
-    assertThat(read.params()).isEqualTo(Map.of("depth", "6", "eta", "0.3", "x", ""));
-    assertThat(read.tags()).containsEntry("t", "v");
-    assertThat(read.metrics()).containsKey("m");
-  }
-
-  @Test
-  void aTagIsReplacedAndDeleted() {
-    Run run = run();
-    store.setTags(run.id(), Map.of("t", "1", "u", "line one\nline two ünï 🎲"));
-    store.setTags(run.id(), Map.of("t", "2"));
-    assertThat(store.getRun(run.id()).tags())
-        .containsEntry("t", "2")
-        .containsEntry("u", "line one\nline two ünï 🎲");
-
-    store.deleteTag(run.id(), "t");
-    store.deleteTag(run.id(), "t");
-
-    assertThat(store.getRun(run.id()).tags()).doesNotContainKey("t");
-  }
-
-  @Test
-  void metricsKeepStepsTimesAndOddValues() {
-    Run run = run();
-    List<Metric> metrics =
-        List.of(
-            new Metric("m", 4.0E-300, 7, -3),
-            new Metric("m", -0.1, 5, 0),
-            new Metric("m", Double.NaN, 6, 1),
-            new Metric("m", 0.1 + 0.2, 5, 4_000_000_000L));
-
-    store.log(run.id(), metrics, List.of(), Map.of());
-    store.log(
-        run.id(),
-        List.of(
-            new Metric("up", Double.POSITIVE_INFINITY, 1, 0),
-            new Metric("down", Double.NEGATIVE_INFINITY, 1, 0)),
-        List.of(),
-        Map.of());
-
-    assertThat(store.metricHistory(run.id(), "m")).isEqualTo(metrics);
-    Run read = store.getRun(run.id());
-    assertThat(read.metrics().get("m")).isEqualTo(metrics.get(3));
-    assertThat(finite(read.metrics().get("up"))).isEqualTo(Double.MAX_VALUE);
-    assertThat(finite(read.metrics().get("down"))).isEqualTo(-Double.MAX_VALUE);
-    assertThat(store.metricHistory(run.id(), "never logged")).isEmpty();
-  }
-
-  @Test
-  void anyKeyComesBackAsItWas() {
-    Run run = run();
-    List<String> keys =
-        List.of(
-            "train/loss",
-            "Foo$Bar",
-            "[I",
-            "a=b",
-            "x_x0024_y",
-            "/abs",
-            "a//b",
-            "./.",
-            "ünï:1",
-            "🎲");
-    List<Param> params = keys.stream().map(k -> new Param(k, "of " + k)).toList();
-    Map<String, String> tags = new HashMap<>();
-    keys.forEach(k -> tags.put(k, "of " + k));
-    List<Metric> metrics = keys.stream().map(k -> new Metric(k, 1, 1, 1)).toList();
-
-    store.log(run.id(), metrics, params, tags);
-
-    Run read = store.getRun(run.id());
-    assertThat(read.params()).hasSize(keys.size()).containsEntry("Foo$Bar", "of Foo$Bar");
-    assertThat(read.params().keySet()).containsExactlyInAnyOrderElementsOf(keys);
-    assertThat(read.tags()).containsAllEntriesOf(tags);
-    assertThat(read.metrics().keySet()).containsExactlyInAnyOrderElementsOf(keys);
-    assertThat(store.metricHistory(run.id(), "a=b")).containsExactly(new Metric("a=b", 1, 1, 1));
-    assertThat(search("tags.`" + Keys.escape("Foo$Bar") + "` = 'of Foo$Bar'")).hasSize(1);
-  }
-
-  @Test
-  void aKeyMayBeThePrefixOfAnother() {
-    Run run = run();
-    List<Metric> metrics =
-        List.of(
-            new Metric("loss", 1, 1, 1),
-            new Metric("loss/a", 2, 1, 1),
-            new Metric("loss/a/b", 3, 1, 1));
-
-    store.log(run.id(), metrics, List.of(new Param("p/q", "1")), Map.of());
-    store.log(run.id(), metrics, List.of(new Param("p", "2")), Map.of());
-
-    Run read = store.getRun(run.id());
-    assertThat(read.metrics().values()).containsExactlyInAnyOrderElementsOf(metrics);
-    assertThat(read.params()).isEqualTo(Map.of("p", "2", "p/q", "1"));
-  }
-
-  @Test
-  void whatIsTooLongIsRefusedAndNotCut() {
-    Run run = run();
-    Limits limits = store.limits();
-    String tag = "t".repeat(limits.tagValue());
-    String param = "p".repeat(limits.paramValue());
-    String key = "k".repeat(limits.key());
-    store.log(run.id(), List.of(), List.of(new Param(key, param)), Map.of(key, tag));
-
-    assertThatThrownBy(() -> store.setTags(run.id(), Map.of("t", tag + "!")))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("5001");
-    assertThatThrownBy(
-            () -> store.log(run.id(), List.of(), List.of(new Param("p", param + "!")), Map.of()))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> store.setTags(run.id(), Map.of(key + "k", "v")))
-        .isInstanceOf(IllegalArgumentException.class);
-    Run read = store.getRun(run.id());
-    assertThat(read.params()).isEqualTo(Map.of(key, param));
-    assertThat(read.tags()).containsEntry(key, tag);
   }
 
   @Test
@@ -367,9 +114,14 @@ abstract class StoreContract {
 
     assertThat(store.getRun(run.id()).inputs()).containsExactlyInAnyOrder(train, test);
     DatasetInput tooLong = new DatasetInput("n", "f".repeat(37), "local", "{}", "", "", Map.of());
-    assertThatThrownBy(() -> store.logInputs(run.id(), List.of(tooLong)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("36");
+    DatasetInput longKey =
+        new DatasetInput("n", "f", "local", "{}", "", "", Map.of("k".repeat(256), "v"));
+    DatasetInput longType = new DatasetInput("n", "f", "l".repeat(37), "{}", "", "", Map.of());
+    for (DatasetInput input : List.of(tooLong, longKey, longType)) {
+      assertThatThrownBy(() -> store.logInputs(run.id(), List.of(input)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("MLflow takes");
+    }
   }
 
   @Test
@@ -382,8 +134,11 @@ abstract class StoreContract {
     assertThat(artifacts.available()).isTrue();
     assertThat(artifacts.list("")).isEmpty();
     artifacts.upload(content, "reprise/record.json");
-    artifacts.upload(content, "reprise/record.json");
-    artifacts.upload(file, "reprise/code/a b+c%d(1).bin", (done, total) -> progress.add(done));
+    assertThat(artifacts.upload(content, "reprise/record.json")).isEqualTo(sha256(content));
+    assertThat(
+            artifacts.upload(
+                file, "reprise/code/a b+c%d(1).bin", (done, total) -> progress.add(done)))
+        .isEqualTo(sha256(new byte[300_000]));
 
     assertThat(artifacts.read("reprise/record.json")).isEqualTo(content);
     assertThat(artifacts.list("")).containsExactly(new ArtifactInfo("reprise", true, 0));
@@ -398,7 +153,9 @@ abstract class StoreContract {
     assertThat(progress).isSorted().last().isEqualTo(300_000L);
 
     Path target = directory.resolve("down/model.bin");
-    artifacts.download("reprise/code/a b+c%d(1).bin", target, TrackingStore.Progress.NONE);
+    assertThat(
+            artifacts.download("reprise/code/a b+c%d(1).bin", target, TrackingStore.Progress.NONE))
+        .isEqualTo(sha256(new byte[300_000]));
     assertThat(target).hasSameBinaryContentAs(file);
     assertThat(target.getParent()).isDirectoryNotContaining(p -> !p.equals(target));
 
@@ -409,47 +166,62 @@ abstract class StoreContract {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private Run runWith(String algorithm, double loss, Map<String, String> tags) {
-    Run run = run();
-    store.log(
-        run.id(),
-        List.of(new Metric("loss", loss, 1, 0)),
-        List.of(new Param("alg", algorithm)),
-        tags);
-    return run;
+  @Test
+  void aFileThatGrowsWhileItIsStoredIsStoredAsItWas() throws Exception {
+    TrackingStore.Artifacts artifacts = store.artifacts(run().id());
+    byte[] before = new byte[300_000];
+    Path log = Files.write(directory.resolve("training.log"), before);
+
+    String digest = artifacts.upload(log, "log", (done, total) -> write(log, "one more line\n"));
+
+    assertThat(Files.size(log)).isGreaterThan(before.length);
+    assertThat(digest).isEqualTo(sha256(before));
+    assertThat(artifacts.read("log")).isEqualTo(before);
   }
 
-  private static DatasetInput dataset(String context) {
-    return new DatasetInput(
-        "iris.csv",
-        "0123456789abcdef0123456789abcdef",
-        "local",
-        "{\"uri\":\"data/iris.csv\"}",
-        "{\"mlflow_colspec\":[{\"type\":\"double\",\"name\":\"a\",\"required\":true}]}",
-        "{\"num_rows\":150,\"sha256\":\"" + "ab".repeat(32) + "\"}",
-        Map.of(DatasetInput.CONTEXT_TAG, context));
+  @Test
+  void aFileThatGoesAwayWhileItIsStoredIsSaid() throws Exception {
+    TrackingStore.Artifacts artifacts = store.artifacts(run().id());
+    Path file = Files.write(directory.resolve("rotated.log"), new byte[300_000]);
+    long before = store.requests();
+
+    assertFailsHere(
+        () -> artifacts.upload(file, "log", (done, total) -> truncate(file)), file.toString());
+    assertFailsHere(
+        () -> artifacts.upload(directory.resolve("no"), "log", TrackingStore.Progress.NONE),
+        directory.resolve("no").toString());
+
+    assertThat(store.requests()).as("not tried again").isLessThan(before + 3);
+    if (!keepsTornUploads()) {
+      assertThat(artifacts.list("")).isEmpty();
+    }
   }
 
-  private List<String> search(String filter) {
-    return ids(RunQuery.in(experiment.id(), filter));
-  }
-
-  private List<String> ids(RunQuery query) {
-    List<String> ids = new ArrayList<>();
-    store.searchRuns(query).forEachRemaining(run -> ids.add(run.id()));
-    return ids;
-  }
-
-  /** A server keeps an infinite value as the greatest finite one. */
-  private static double finite(@org.jspecify.annotations.Nullable Metric metric) {
-    assertThat(metric).isNotNull();
-    return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, metric.value()));
-  }
-
-  private static void assertNotFound(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+  private static void assertFailsHere(
+      org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String file) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
-            StoreException.class,
-            e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.NOT_FOUND));
+            StoreException.class, e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.IO))
+        .hasMessageContaining(file);
+  }
+
+  private static void write(Path file, String more) {
+    try {
+      Files.writeString(file, more, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void truncate(Path file) {
+    try {
+      Files.write(file, new byte[0]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String sha256(byte[] content) throws NoSuchAlgorithmException {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
   }
 }

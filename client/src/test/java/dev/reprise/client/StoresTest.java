@@ -7,8 +7,10 @@ import dev.reprise.client.StoreException.Kind;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,13 +65,69 @@ class StoresTest {
   }
 
   @Test
+  void aLinkLeadsToTheRunInTheViewThatShowsRuns() {
+    assertThat(link("http://h:5000", Map.of()))
+        .isEqualTo("http://h:5000/#/experiments/7/runs/r?workflowType=machine_learning");
+    assertThat(link("https://h/mlflow/", Map.of("MLFLOW_WORKSPACE", "a b&c")))
+        .isEqualTo(
+            "https://h/mlflow/#/experiments/7/runs/r?workspace=a%20b%26c&workflowType=machine_learning");
+    assertThat(link("databricks", Map.of("DATABRICKS_HOST", "x.com", "DATABRICKS_TOKEN", "t")))
+        .isEqualTo("https://x.com/ml/experiments/7/runs/r");
+    assertThat(link("", Map.of())).isEqualTo("none");
+  }
+
+  private String link(String trackingUri, Map<String, String> environment) {
+    Run run =
+        new Run(
+            "r",
+            "7",
+            "n",
+            RunStatus.FINISHED,
+            Instant.EPOCH,
+            Optional.empty(),
+            "",
+            true,
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            List.of());
+    try (TrackingStore store = Stores.open(trackingUri, directory, environment)) {
+      return store.link(run).map(URI::toString).orElse("none");
+    }
+  }
+
+  @Test
   void whatHasNoClientHereIsRefusedWithTheWayOut() {
     assertRefused("sqlite:///x.db", Map.of(), "reprise sync --to");
-    assertRefused("postgresql://h/db", Map.of(), "postgresql");
+    assertRefused("postgresql://h/db", Map.of(), "reprise sync --to");
+    assertRefused("mysql+pymysql://u:p@h/db", Map.of(), "reprise sync --to");
     assertRefused(
         "http://127.0.0.1:1", Map.of("MLFLOW_TRACKING_AUTH", "x"), "MLFLOW_TRACKING_AUTH");
     assertRefused(
         "http://127.0.0.1:1", Map.of("MLFLOW_TRACKING_AWS_SIGV4", "true"), "MLFLOW_TRACKING_AWS");
+  }
+
+  @Test
+  void aMisspeltAddressIsToldHowItIsWritten() {
+    for (String scheme : List.of("htp", "htttp", "s3", "hdfs", "mlflow-artifacts")) {
+      assertThatThrownBy(() -> uri(scheme + "://127.0.0.1:5000", Map.of()))
+          .hasMessage(
+              "No store has the scheme "
+                  + scheme
+                  + ": A server is http://… or https://…, a directory is a path or file:…");
+    }
+    assertRefused("localhost:5000", Map.of(), "write http://localhost:5000");
+    assertRefused("10.1.2.3:5000/mlflow", Map.of(), "write http://10.1.2.3:5000/mlflow");
+    assertRefused("[::1]:5000", Map.of(), "write http://[::1]:5000");
+    assertRefused("http:/127.0.0.1:5000", Map.of(), "write http://HOST:PORT");
+    assertRefused("file://elsewhere/runs", Map.of(), "write file:///directory");
+    assertRefused("a\0b", Map.of(), "is no path");
+  }
+
+  @Test
+  void aDirectoryMayBeCalledLikeAServer() throws Exception {
+    Files.createDirectory(directory.resolve("127.0.0.1:5000"));
+    assertThat(uri("127.0.0.1:5000", Map.of())).hasToString(file("127.0.0.1:5000"));
   }
 
   @Test

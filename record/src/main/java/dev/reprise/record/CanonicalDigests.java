@@ -17,6 +17,7 @@ import java.util.Objects;
 public final class CanonicalDigests {
   private static final String RAW = "raw/1";
   private static final int HEAD = 512;
+  private static final int LONGEST_REASON = 200;
 
   private static final Map<String, ModelForm> FORMS =
       Map.of(
@@ -93,11 +94,13 @@ public final class CanonicalDigests {
     return protobuf && text.contains("type.googleapis.com/tribuo.") ? "tribuo" : "";
   }
 
+  /** On one line, and not long: the content itself may have a say in it. */
   private static String reason(Exception e) {
     if (e instanceof EOFException) {
       return "it ends too early";
     }
-    return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName())
-        .replace('\n', ' ');
+    String message = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+    String line = message.replaceAll("[\\p{Cntrl}\\s]+", " ");
+    return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
   }
 }

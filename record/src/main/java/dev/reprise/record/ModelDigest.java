@@ -13,6 +13,7 @@ import java.util.List;
  */
 public record ModelDigest(
     String raw, String canonical, String form, List<String> omitted, long bytes) {
+  /** Keeps a copy of the list. */
   public ModelDigest {
     omitted = List.copyOf(omitted);
   }

@@ -15,6 +15,7 @@ import java.util.List;
  */
 public record ModelFile(
     String path, String raw, String canonical, String form, List<String> omitted, long bytes) {
+  /** Keeps a copy of the list. */
   public ModelFile {
     omitted = List.copyOf(omitted);
   }

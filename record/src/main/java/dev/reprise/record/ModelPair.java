@@ -1,58 +1,67 @@
 package dev.reprise.record;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
- * A model of the baseline and its partner in the rerun.
+ * A model of the baseline and the one of the rerun that takes its place. A pair says which files to
+ * compare, never that they are equal.
  *
- * @param path that both have; if there is but one model on each side they are partners whatever
- *     their paths, and this is the baseline's
- * @param baseline null if it has none at this path
- * @param rerun null if it has none at this path
+ * @param baseline empty if only the rerun has the model
+ * @param rerun empty if only the baseline has the model
  */
-public record ModelPair(String path, @Nullable ModelFile baseline, @Nullable ModelFile rerun) {
+public record ModelPair(Optional<ModelFile> baseline, Optional<ModelFile> rerun) {
 
-  /** Whether both are there and their canonical digests compare. */
-  public boolean comparable() {
-    return baseline != null && rerun != null && baseline.form().equals(rerun.form());
+  /**
+   * Pairs the models of two runs: by path; else by as many names at the end of their paths as they
+   * have in common, so that {@code out-1/fold2/m} finds {@code out-2/fold2/m}; else by content;
+   * else as the only ones left. Of several that fit equally well, one of the same content goes
+   * first.
+   *
+   * @return the baseline's models in their order, then what only the rerun has
+   */
+  public static List<ModelPair> of(List<ModelFile> baseline, List<ModelFile> rerun) {
+    return new Pairing(baseline, rerun).pairs();
   }
 
-  /** Whether both have the same canonical form and digest. */
-  public boolean canonicalEqual() {
-    return baseline != null
-        && rerun != null
-        && baseline.form().equals(rerun.form())
-        && baseline.canonical().equals(rerun.canonical());
+  /** The path to show: the baseline's, else the rerun's. */
+  public String path() {
+    return baseline.or(() -> rerun).map(ModelFile::path).orElseThrow();
   }
 
-  /** Whether the bytes of both files are the same. */
+  /** Whether both runs have the model. */
+  public boolean isWhole() {
+    return baseline.isPresent() && rerun.isPresent();
+  }
+
+  /** Whether both files have the same bytes. */
   public boolean rawEqual() {
-    return baseline != null && rerun != null && baseline.raw().equals(rerun.raw());
+    return both(ModelPair::sameBytes);
   }
 
-  static List<ModelPair> pair(List<ModelFile> baseline, List<ModelFile> rerun) {
-    if (baseline.size() == 1 && rerun.size() == 1) {
-      return List.of(new ModelPair(baseline.get(0).path(), baseline.get(0), rerun.get(0)));
-    }
-    Map<String, ModelFile> before = byPath(baseline);
-    Map<String, ModelFile> after = byPath(rerun);
-    TreeSet<String> paths = new TreeSet<>(before.keySet());
-    paths.addAll(after.keySet());
-    List<ModelPair> pairs = new ArrayList<>();
-    for (String path : paths) {
-      pairs.add(new ModelPair(path, before.get(path), after.get(path)));
-    }
-    return List.copyOf(pairs);
+  /** Whether both files say the same, in a canonical form that both have. */
+  public boolean canonicalEqual() {
+    return both(ModelPair::sameCanonical);
   }
 
-  private static Map<String, ModelFile> byPath(List<ModelFile> models) {
-    Map<String, ModelFile> byPath = new TreeMap<>();
-    models.forEach(model -> byPath.put(model.path(), model));
-    return byPath;
+  /**
+   * Whether what is there tells if the models are equal: they are, or are of one form, or one is
+   * missing. Digests of different forms say nothing.
+   */
+  public boolean isDecided() {
+    return rawEqual() || !both((a, b) -> !a.form().equals(b.form()));
+  }
+
+  private static boolean sameBytes(ModelFile a, ModelFile b) {
+    return !a.raw().isEmpty() && a.raw().equals(b.raw());
+  }
+
+  private static boolean sameCanonical(ModelFile a, ModelFile b) {
+    return a.form().equals(b.form()) && a.canonical().equals(b.canonical());
+  }
+
+  private boolean both(BiPredicate<ModelFile, ModelFile> test) {
+    return isWhole() && test.test(baseline.get(), rerun.get());
   }
 }

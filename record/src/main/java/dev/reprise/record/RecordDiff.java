@@ -2,9 +2,10 @@ package dev.reprise.record;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
  * What differs between two records. A pure function of them; the order is that of factors, then of
@@ -24,8 +25,8 @@ public record RecordDiff(
   /**
    * A fact that is not the same on both sides.
    *
-   * @param baseline its value there; null if the baseline has no such fact
-   * @param rerun its value there; null if the rerun has no such fact
+   * @param baseline its value there; empty if the baseline has no such fact
+   * @param rerun its value there; empty if the rerun has no such fact
    * @param decisive whether it may change the model; true if either side says so
    * @param unknown whether it is on one side only and the other has a gap where it would be, so
    *     that nobody knows if it differs
@@ -33,10 +34,16 @@ public record RecordDiff(
   public record Change(
       Factor factor,
       String fact,
-      @Nullable String baseline,
-      @Nullable String rerun,
+      Optional<String> baseline,
+      Optional<String> rerun,
       boolean decisive,
-      boolean unknown) {}
+      boolean unknown) {
+
+    /** Whether both sides have the fact, with different values. */
+    public boolean onBothSides() {
+      return baseline.isPresent() && rerun.isPresent();
+    }
+  }
 
   /** Compares two records. */
   public static RecordDiff between(RunRecord baseline, RunRecord rerun) {
@@ -46,7 +53,7 @@ public record RecordDiff(
     }
     return new RecordDiff(
         List.copyOf(changes),
-        ModelPair.pair(baseline.models(), rerun.models()),
+        ModelPair.of(baseline.models(), rerun.models()),
         without(rerun.hazards(), baseline.hazards()),
         without(baseline.hazards(), rerun.hazards()));
   }
@@ -71,6 +78,8 @@ public record RecordDiff(
     SortedMap<String, Fact> after = rerun.facts(factor);
     TreeSet<String> names = new TreeSet<>(before.keySet());
     names.addAll(after.keySet());
+    Predicate<String> hiddenBefore = hidden(baseline, factor);
+    Predicate<String> hiddenAfter = hidden(rerun, factor);
     for (String name : names) {
       Fact was = before.get(name);
       Fact is = after.get(name);
@@ -78,28 +87,28 @@ public record RecordDiff(
         continue;
       }
       boolean unknown =
-          was == null ? hidden(baseline, factor, name) : is == null && hidden(rerun, factor, name);
+          was == null ? hiddenBefore.test(name) : is == null && hiddenAfter.test(name);
       changes.add(
           new Change(
               factor,
               name,
-              was == null ? null : was.value(),
-              is == null ? null : is.value(),
+              Optional.ofNullable(was).map(Fact::value),
+              Optional.ofNullable(is).map(Fact::value),
               (was != null && was.decisive()) || (is != null && is.decisive()),
               unknown));
     }
   }
 
   /**
-   * Whether a gap of a side may hide a fact: it names the fact or what comes before a dot in it, or
-   * is told in words that the profile does not know, which may mean any fact of the factor.
+   * What the gaps of a side may hide: a fact that a gap names, or what comes before a dot in it;
+   * all of the factor where a gap is told in words that the profile does not know.
    */
-  private static boolean hidden(RunRecord side, Factor factor, String name) {
-    return side.gaps().stream()
-        .filter(gap -> gap.factor() == factor)
-        .map(Gap::what)
-        .anyMatch(
-            what -> name.equals(what) || name.startsWith(what + ".") || !namesFacts(factor, what));
+  private static Predicate<String> hidden(RunRecord side, Factor factor) {
+    List<String> gaps =
+        side.gaps().stream().filter(gap -> gap.factor() == factor).map(Gap::what).toList();
+    boolean all = gaps.stream().anyMatch(what -> !namesFacts(factor, what));
+    return name ->
+        all || gaps.stream().anyMatch(what -> name.equals(what) || name.startsWith(what + "."));
   }
 
   private static boolean namesFacts(Factor factor, String what) {

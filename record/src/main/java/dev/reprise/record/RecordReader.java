@@ -24,7 +24,12 @@ final class RecordReader {
       root = RecordJson.MAPPER.readTree(in);
     } catch (JsonProcessingException e) {
       throw new RecordFormatException(
-          "not a record: no JSON at " + place(e) + "; fetch " + RunRecord.ARTIFACT + " again", e);
+          "not a record: no JSON, or something twice, at "
+              + place(e)
+              + "; fetch "
+              + RunRecord.ARTIFACT
+              + " again",
+          e);
     }
     int version = version(root);
     RunRecordBuilder record = RunRecord.builder().mode(text(root, "mode", ""));

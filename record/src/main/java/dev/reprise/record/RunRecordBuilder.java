@@ -78,6 +78,7 @@ public final class RunRecordBuilder {
     return this;
   }
 
+  /** Adds a model that was written. */
   public RunRecordBuilder model(ModelFile model) {
     models.add(model);
     return this;
@@ -93,11 +94,13 @@ public final class RunRecordBuilder {
     return this;
   }
 
+  /** Adds something that could not be recorded. */
   public RunRecordBuilder gap(Gap gap) {
     gaps.add(gap);
     return this;
   }
 
+  /** Adds something that makes reruns differ. */
   public RunRecordBuilder hazard(Hazard hazard) {
     hazards.add(hazard);
     return this;

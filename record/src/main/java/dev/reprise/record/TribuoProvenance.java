@@ -1,5 +1,6 @@
 package dev.reprise.record;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -53,8 +54,12 @@ final class TribuoProvenance {
   private static final int LAST = 6;
   private static final int DEEPEST = 40;
 
+  /** Of a message and all that hold it, together: what is in memory at once. */
+  private static final int MOST_FIELDS = 1 << 20;
+
   private final MessageDigest out;
   private final Map<Kind, Integer> omitted = new EnumMap<>(Kind.class);
+  private int fieldsHeld;
 
   TribuoProvenance(MessageDigest out) {
     this.out = out;
@@ -68,18 +73,21 @@ final class TribuoProvenance {
   }
 
   /** Digests a length-delimited field. */
-  void field(long tag, byte[] content) {
+  void field(long tag, byte[] content) throws IOException {
     field(tag, content, 0, content.length, 0);
   }
 
-  private void field(long tag, byte[] bytes, int from, int to, int depth) {
+  private void field(long tag, byte[] bytes, int from, int to, int depth) throws IOException {
     List<Wire.Field> fields =
-        depth < DEEPEST && hasMark(bytes, from, to) ? Wire.fields(bytes, from, to) : null;
+        depth < DEEPEST && hasMark(bytes, from, to)
+            ? Wire.fields(bytes, from, to, MOST_FIELDS - fieldsHeld)
+            : null;
     if (fields == null) {
       head(out, tag, to - from);
       out.update(bytes, from, to - from);
       return;
     }
+    fieldsHeld += fields.size();
     Kind kind = kind(fields, bytes);
     begin(out, tag);
     for (Wire.Field field : fields) {
@@ -95,6 +103,7 @@ final class TribuoProvenance {
       }
     }
     end(out);
+    fieldsHeld -= fields.size();
   }
 
   /** What a message has to leave out; null if it is no simple provenance, or one that stays. */

@@ -36,8 +36,12 @@ final class Wire {
     }
   }
 
-  /** The fields of a message; null if the bytes are none. */
-  static @Nullable List<Field> fields(byte[] bytes, int from, int to) {
+  /**
+   * The fields of a message; null if the bytes are none.
+   *
+   * @throws IOException if there are more fields than {@code most}
+   */
+  static @Nullable List<Field> fields(byte[] bytes, int from, int to, int most) throws IOException {
     List<Field> fields = new ArrayList<>();
     int[] at = {from};
     while (at[0] < to) {
@@ -66,6 +70,9 @@ final class Wire {
           };
       if (length < 0 || length > to - begin) {
         return null;
+      }
+      if (fields.size() == most) {
+        throw new IOException("a message has too many fields");
       }
       at[0] = begin + (int) length;
       fields.add(new Field(tag, number, begin, at[0]));

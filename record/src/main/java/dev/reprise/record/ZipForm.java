@@ -15,6 +15,7 @@ import java.util.zip.ZipInputStream;
 final class ZipForm implements ModelForm {
   private static final int BUFFER = 64 * 1024;
   private static final int MOST_ENTRIES = 100_000;
+  private static final int MOST_CHARACTERS = 8 << 20;
 
   /** Deflate packs at most about 1000 to 1; real models, some 10 to 1. */
   private static final long MOST_TO_ONE = 200;
@@ -31,7 +32,12 @@ final class ZipForm implements ModelForm {
     TreeMap<String, String> entries = new TreeMap<>();
     try (ZipInputStream zip = new ZipInputStream(in)) {
       long unpacked = 0;
+      int characters = 0;
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        characters += entry.getName().length();
+        if (characters > MOST_CHARACTERS) {
+          throw new IOException("the names of its entries are too long");
+        }
         MessageDigest content = Digests.sha256();
         long size = 0;
         byte[] buffer = new byte[BUFFER];

@@ -3,7 +3,7 @@ package dev.reprise.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.record.RecordDiff.Change;
-import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,9 +39,10 @@ class RecordDiffTest {
 
     assertThat(diff.changes())
         .containsExactly(
-            new Change(Factor.CODE, "a", "1", "2", false, false),
-            new Change(Factor.CODE, "z", "1", "2", true, false),
-            new Change(Factor.RUNTIME, "gc", "G1", "Serial", true, false));
+            new Change(Factor.CODE, "a", Optional.of("1"), Optional.of("2"), false, false),
+            new Change(Factor.CODE, "z", Optional.of("1"), Optional.of("2"), true, false),
+            new Change(
+                Factor.RUNTIME, "gc", Optional.of("G1"), Optional.of("Serial"), true, false));
     assertThat(diff.decisive(Factor.CODE)).extracting(Change::fact).containsExactly("z");
   }
 
@@ -60,7 +61,7 @@ class RecordDiffTest {
     assertThat(diff.decisive(Factor.HARDWARE)).isEmpty();
     assertThat(diff.unknown(Factor.HARDWARE))
         .extracting(Change::rerun)
-        .containsExactly((String) null);
+        .containsExactly(Optional.empty());
     assertThat(diff.decisive(Factor.PARAMETERS)).hasSize(1);
     assertThat(RecordDiff.between(rerun, baseline).unknown(Factor.HARDWARE)).hasSize(1);
   }
@@ -96,28 +97,6 @@ class RecordDiffTest {
   }
 
   @Test
-  void modelsPairByPathAndASingleOneInAnyPlace() {
-    ModelFile a = model("a", "raw/1");
-    ModelFile b = model("b", "raw/1");
-    RunRecord one = RunRecord.builder().model(a).build();
-    RunRecord moved = RunRecord.builder().model(b).build();
-    RunRecord both = RunRecord.builder().model(b).model(a).build();
-
-    assertThat(RecordDiff.between(one, moved).models()).containsExactly(new ModelPair("a", a, b));
-    assertThat(RecordDiff.between(one, both).models())
-        .containsExactly(new ModelPair("a", a, a), new ModelPair("b", null, b));
-  }
-
-  @Test
-  void otherFormsDoNotCompare() {
-    ModelPair pair = new ModelPair("a", model("a", "tribuo/1"), model("a", "raw/1"));
-
-    assertThat(pair.comparable()).isFalse();
-    assertThat(pair.canonicalEqual()).isFalse();
-    assertThat(pair.rawEqual()).isTrue();
-  }
-
-  @Test
   void hazardsNewAndGoneAreTold() {
     Hazard old = new Hazard("clock-seed", "A", "w");
     Hazard fresh = new Hazard("set-order", "B", "w");
@@ -128,9 +107,5 @@ class RecordDiffTest {
 
     assertThat(diff.newHazards()).containsExactly(fresh);
     assertThat(diff.goneHazards()).containsExactly(old);
-  }
-
-  private static ModelFile model(String path, String form) {
-    return new ModelFile(path, Records.SHA, Records.SHA, form, List.of(), 1);
   }
 }

@@ -115,7 +115,10 @@ class RecordJsonTest {
             "null",
             "{\"schema\":1}",
             "{\"schema\":\"reprise/record/1\"}",
-            "{\"schema\":\"reprise/record/1\",\"run\":[],\"mode\":\"x\"}")) {
+            "{\"schema\":\"reprise/record/1\",\"run\":[],\"mode\":\"x\"}",
+            "[".repeat(100_000),
+            whole() + "{}",
+            whole().replace("\"mode\":", "\"mode\":\"replay\",\"mode\":"))) {
       assertThatThrownBy(() -> read(text.getBytes(StandardCharsets.UTF_8)))
           .as(text)
           .isInstanceOf(RecordFormatException.class)
@@ -134,6 +137,10 @@ class RecordJsonTest {
             .build();
 
     assertThat(read(RecordJson.bytes(record)).launch()).isEqualTo(record.launch());
+  }
+
+  private static String whole() {
+    return new String(RecordJson.bytes(Records.full()), StandardCharsets.UTF_8);
   }
 
   private static RunRecord read(byte[] bytes) throws IOException {

@@ -18,6 +18,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class SchemaTest {
+  private static final String NAME = "record-1.schema.json";
+
   private final Schema schema = schema();
 
   @Test
@@ -31,6 +33,29 @@ class SchemaTest {
 
     assertThat(errors(RecordJson.bytes(record))).isEmpty();
     assertThat(errors(RecordJson.bytes(RunRecord.builder().build()))).isEmpty();
+  }
+
+  @Test
+  void nothingIsWrittenThatTheSchemaDoesNotDescribe() throws IOException {
+    JsonNode closed = new ObjectMapper().readTree(RunRecord.class.getResourceAsStream(NAME));
+    close(closed);
+    Schema strict =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(closed.toString());
+    ObjectNode tree = RecordJson.tree(Records.full());
+
+    assertThat(strict.validate(tree)).isEmpty();
+    at(tree, "/outcome/models/0").put("novelty", 1);
+    assertThat(strict.validate(tree)).as("this test notices").isNotEmpty();
+  }
+
+  private static void close(JsonNode schema) {
+    if (schema instanceof ObjectNode object
+        && object.has("properties")
+        && !object.has("additionalProperties")) {
+      object.put("additionalProperties", false);
+    }
+    schema.forEach(SchemaTest::close);
   }
 
   @Test
@@ -66,8 +91,7 @@ class SchemaTest {
   }
 
   private static Schema schema() {
-    InputStream in =
-        Objects.requireNonNull(RunRecord.class.getResourceAsStream("record-1.schema.json"));
+    InputStream in = Objects.requireNonNull(RunRecord.class.getResourceAsStream(NAME));
     return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(in);
   }
 }

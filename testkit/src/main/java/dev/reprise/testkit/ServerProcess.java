@@ -123,6 +123,7 @@ final class ServerProcess {
       builder.environment().put("MLFLOW_FLASK_SERVER_SECRET_KEY", "only-for-tests");
       builder.environment().put("MLFLOW_AUTH_ADMIN_PASSWORD", ADMIN_PASSWORD);
     }
+    builder.environment().putAll(options.environment());
     builder.redirectErrorStream(true);
     builder.redirectOutput(directory().resolve("watchdog.log").toFile());
     Process started = builder.start();

@@ -1,16 +1,20 @@
 package dev.reprise.checker.report;
 
-import dev.reprise.checker.verdict.Change;
 import dev.reprise.checker.verdict.CheckResult;
 import dev.reprise.record.Factor;
+import dev.reprise.record.RecordDiff.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What changed between two runs, by factor. */
 final class ChangeLines {
   /** Longer values are shortened on a terminal; JSON has them whole. */
   private static final int WIDTH = 48;
+
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+  private static final int DIGEST = 12;
 
   /** More facts than these of one factor are counted, unless all are asked for. */
   private static final int FACTS = 12;
@@ -61,8 +65,11 @@ final class ChangeLines {
     return shortened(value.orElse("(absent)"));
   }
 
-  /** On one line, and not longer than a table bears. */
+  /** On one line, and not longer than a table bears; a digest by its beginning. */
   static String shortened(String value) {
+    if (SHA256.matcher(value).matches()) {
+      return value.substring(0, DIGEST) + "…";
+    }
     String text = value.replaceAll("\\s+", " ");
     return text.length() <= WIDTH ? text : text.substring(0, WIDTH - 1) + "…";
   }

@@ -4,17 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.reprise.checker.verdict.Change;
 import dev.reprise.checker.verdict.CheckResult;
 import dev.reprise.checker.verdict.Criterion;
 import dev.reprise.checker.verdict.Divergence;
 import dev.reprise.checker.verdict.MetricRow;
 import dev.reprise.checker.verdict.ModelRow;
 import dev.reprise.checker.verdict.Policy;
+import dev.reprise.checker.verdict.Series;
 import dev.reprise.checker.verdict.Subject;
 import dev.reprise.record.Factor;
+import dev.reprise.record.ModelPair;
+import dev.reprise.record.RecordDiff.Change;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -42,11 +43,11 @@ public final class JsonReport {
   }
 
   /** Several reruns of one baseline: the exit status and the checks in the order given. */
-  public static String series(List<CheckResult> results, int exitStatus) {
+  static String series(Series series, int exitStatus) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("schema", SERIES_SCHEMA);
     tree.put("exitStatus", exitStatus);
-    tree.put("checks", results.stream().map(JsonReport::tree).toList());
+    tree.put("checks", series.checks().stream().map(JsonReport::tree).toList());
     return write(tree);
   }
 
@@ -143,12 +144,13 @@ public final class JsonReport {
 
   private static Map<String, Object> model(ModelRow row) {
     Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("path", row.path());
+    ModelPair pair = row.pair();
+    tree.put("path", pair.path());
     tree.put("answer", row.answer().word());
-    tree.put("rawEqual", row.rawEqual());
-    tree.put("canonicalEqual", row.canonicalEqual());
-    put(tree, "baseline", row.baseline());
-    put(tree, "rerun", row.rerun());
+    tree.put("rawEqual", pair.rawEqual());
+    tree.put("canonicalEqual", pair.canonicalEqual());
+    put(tree, "baseline", pair.baseline());
+    put(tree, "rerun", pair.rerun());
     return tree;
   }
 

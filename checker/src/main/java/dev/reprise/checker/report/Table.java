@@ -5,8 +5,23 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Rows of text whose columns line up. */
+/**
+ * Rows of text whose columns line up, for a terminal of {@value Words#WIDTH} columns: the last cell
+ * of a row is broken between words; what comes after a very long cell goes to the next line. Words
+ * stay whole, so that a path or an address can be copied, however long it is.
+ */
 final class Table {
+  private static final int MARGIN = 2;
+  private static final int GAP = 2;
+
+  /** A longer cell is not lined up with. */
+  private static final int WIDEST = 32;
+
+  /** Text in a narrower column is hard to read: it goes to lines of its own. */
+  private static final int NARROWEST = 28;
+
+  private static final int INDENT = 6;
+
   private final List<List<String>> rows = new ArrayList<>();
   private final Set<Integer> right = new HashSet<>();
 
@@ -21,12 +36,17 @@ final class Table {
     return this;
   }
 
-  /** The lines, each indented by two spaces. */
+  /** All lines. */
   List<String> lines() {
+    return rows().stream().flatMap(List::stream).toList();
+  }
+
+  /** The lines of each row. */
+  List<List<String>> rows() {
     List<Integer> widths = new ArrayList<>();
     for (List<String> row : rows) {
       for (int i = 0; i < row.size(); i++) {
-        int width = row.get(i).length();
+        int width = row.get(i).length() <= WIDEST ? row.get(i).length() : 0;
         if (i == widths.size()) {
           widths.add(width);
         } else {
@@ -34,17 +54,47 @@ final class Table {
         }
       }
     }
-    return rows.stream().map(row -> line(row, widths)).toList();
+    return rows.stream().map(row -> lines(row, widths)).toList();
   }
 
-  private String line(List<String> row, List<Integer> widths) {
-    StringBuilder line = new StringBuilder(" ");
+  private List<String> lines(List<String> row, List<Integer> widths) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    int start = MARGIN;
     for (int i = 0; i < row.size(); i++) {
-      String space = " ".repeat(widths.get(i) - row.get(i).length());
-      line.append(' ');
-      line.append(right.contains(i) ? space + row.get(i) : row.get(i) + space);
-      line.append(' ');
+      String cell = row.get(i);
+      int width = widths.get(i);
+      boolean last = i == row.size() - 1;
+      if (last && start + cell.length() > Words.WIDTH && !right.contains(i)) {
+        lines.addAll(wrapped(line, start, cell));
+        return lines;
+      }
+      if (line.length() > start - GAP && line.length() > 0) {
+        lines.add(line.toString().stripTrailing());
+        line.setLength(0);
+      }
+      int from = right.contains(i) ? start + Math.max(0, width - cell.length()) : start;
+      line.append(" ".repeat(Math.max(0, from - line.length()))).append(cell);
+      start += width + GAP;
     }
-    return line.toString().stripTrailing();
+    lines.add(line.toString().stripTrailing());
+    return lines;
+  }
+
+  /** The last cell beside the others if there is room, else below them. */
+  private static List<String> wrapped(StringBuilder before, int start, String cell) {
+    int room = Words.WIDTH - start;
+    boolean beside = room >= NARROWEST && Words.longest(cell) <= room;
+    List<String> lines = new ArrayList<>();
+    if (!beside || before.length() > start - GAP) {
+      lines.add(before.toString().stripTrailing());
+      before.setLength(0);
+    }
+    int indent = beside ? start : INDENT;
+    for (String part : Words.wrap(cell, Words.WIDTH - indent)) {
+      lines.add(before + " ".repeat(indent - before.length()) + part);
+      before.setLength(0);
+    }
+    return lines;
   }
 }

@@ -11,6 +11,7 @@ import dev.reprise.checker.verdict.Verdict;
 import dev.reprise.record.Gap;
 import dev.reprise.record.Hazard;
 import dev.reprise.record.ModelFile;
+import dev.reprise.record.ModelPair;
 import dev.reprise.record.RunRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -54,7 +55,7 @@ public final class TextReport {
     TextReport report = new TextReport(style, false);
     report.head(result);
     report.criteria(result);
-    result.firstDivergence().ifPresent(first -> report.lines.add("  " + divergence(first)));
+    result.firstDivergence().ifPresent(first -> report.lines.addAll(line(divergence(first))));
     report.leftToChance(result);
     return String.join(System.lineSeparator(), report.lines) + System.lineSeparator();
   }
@@ -68,7 +69,7 @@ public final class TextReport {
             .map(r -> ", reached " + r)
             .orElse("");
     lines.add(style.verdict(result.verdict()) + "  (" + required + reached + ")");
-    result.missing().ifPresent(lines::add);
+    result.missing().ifPresent(missing -> lines.addAll(Words.wrap(missing, Words.WIDTH)));
     lines.addAll(
         new Table()
             .row(subject("baseline", result.baseline()))
@@ -77,7 +78,7 @@ public final class TextReport {
   }
 
   private static String[] subject(String side, Subject subject) {
-    return new String[] {side, subject.name(), subject.id(), subject.where()};
+    return new String[] {side, subject.name() + "  " + subject.id() + "  " + subject.where()};
   }
 
   private void heading(String text) {
@@ -103,10 +104,12 @@ public final class TextReport {
 
   /** Adds the table's lines, each in the colour of its answer. */
   private void paint(Table table, List<Answer> answers) {
-    List<String> rows = table.lines();
+    List<List<String>> rows = table.rows();
     for (int i = 0; i < rows.size(); i++) {
       int answer = i - (rows.size() - answers.size());
-      lines.add(answer < 0 ? rows.get(i) : style.line(answers.get(answer), rows.get(i)));
+      for (String line : rows.get(i)) {
+        lines.add(answer < 0 ? line : style.line(answers.get(answer), line));
+      }
     }
   }
 
@@ -129,7 +132,11 @@ public final class TextReport {
               + row.divergence().map(d -> ", parts at step " + d.step()).orElse(""));
     }
     paint(table, result.metrics().stream().map(MetricRow::answer).toList());
-    result.firstDivergence().ifPresent(first -> lines.add("  " + divergence(first)));
+    result.firstDivergence().ifPresent(first -> lines.addAll(line(divergence(first))));
+  }
+
+  private static List<String> line(String text) {
+    return new Table().row(text).lines();
   }
 
   private static String divergence(Divergence first) {
@@ -148,12 +155,12 @@ public final class TextReport {
     heading("Models");
     Table table = new Table();
     for (ModelRow row : result.models()) {
-      table.row(row.path(), row.answer().word(), model(row));
+      table.row(row.pair().path(), row.answer().word(), model(row.pair()));
     }
     paint(table, result.models().stream().map(ModelRow::answer).toList());
   }
 
-  private static String model(ModelRow row) {
+  private static String model(ModelPair row) {
     if (row.rerun().isEmpty() || row.baseline().isEmpty()) {
       return "only the " + (row.rerun().isEmpty() ? "baseline" : "rerun") + " has it";
     }

@@ -1,26 +1,16 @@
 package dev.reprise.checker.runs;
 
+import dev.reprise.client.Anonymous;
+import dev.reprise.client.StoreException;
 import dev.reprise.client.Stores;
 import dev.reprise.client.TrackingStore;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The stores that one command speaks to, each opened once. Not safe for use by several threads. */
 public final class Places implements AutoCloseable {
-  /** What would tell a server who the caller is. */
-  private static final Set<String> CREDENTIALS =
-      Set.of(
-          "MLFLOW_TRACKING_USERNAME",
-          "MLFLOW_TRACKING_PASSWORD",
-          "MLFLOW_TRACKING_TOKEN",
-          "MLFLOW_TRACKING_CLIENT_CERT_PATH",
-          "MLFLOW_TRACKING_AUTH");
-
   private final String trackingUri;
   private final Path workingDirectory;
   private final Map<String, String> environment;
@@ -37,36 +27,52 @@ public final class Places implements AutoCloseable {
     this.environment = environment;
   }
 
-  /** The store that the tracking URI names. */
+  /**
+   * The store that the tracking URI names.
+   *
+   * @throws UsageException if it names none
+   */
   public TrackingStore configured() {
-    return open.computeIfAbsent(
-        trackingUri, uri -> Stores.open(uri, workingDirectory, environment));
+    return open(trackingUri, environment);
   }
 
-  /**
-   * The server that a link points at. Credentials meant for the tracking URI go to no other server.
-   *
-   * @param base the link's scheme, host, port and path up to MLflow's own part
-   */
-  TrackingStore linked(URI base) {
-    URI configured = URI.create(trackingUri.startsWith("http") ? trackingUri : "");
-    if (sameServer(base, configured)) {
+  /** The store that registered models are looked up in. */
+  TrackingStore registry() {
+    String registry = environment("MLFLOW_REGISTRY_URI");
+    return registry.isBlank() ? configured() : open(registry, environment);
+  }
+
+  /** The server that a link points at. Credentials meant for the tracking URI go to no other. */
+  TrackingStore linked(MlflowLink link) {
+    boolean ours = isServer() && link.leadsTo(configured().uri());
+    if (ours && link.workspace().isEmpty()) {
       return configured();
     }
-    Map<String, String> anonymous = new HashMap<>(environment);
-    anonymous.keySet().removeAll(CREDENTIALS);
-    return open.computeIfAbsent(
-        base.toString(), uri -> Stores.open(uri, workingDirectory, anonymous));
+    Map<String, String> changed = ours ? new HashMap<>(environment) : Anonymous.of(environment);
+    link.workspace().ifPresent(workspace -> changed.put("MLFLOW_WORKSPACE", workspace));
+    return open(ours ? trackingUri : link.base().toString(), changed);
   }
 
-  private static boolean sameServer(URI a, URI b) {
-    return equal(a.getScheme(), b.getScheme())
-        && equal(a.getHost(), b.getHost())
-        && a.getPort() == b.getPort();
+  private boolean isServer() {
+    String uri =
+        trackingUri.isEmpty() ? environment.getOrDefault("MLFLOW_TRACKING_URI", "") : trackingUri;
+    return uri.startsWith("http") || uri.equals("databricks");
   }
 
-  private static boolean equal(@Nullable String a, @Nullable String b) {
-    return a != null && a.equalsIgnoreCase(b);
+  private TrackingStore open(String uri, Map<String, String> variables) {
+    String key = uri + "\n" + variables.get("MLFLOW_WORKSPACE") + "\n" + variables.get("HOME");
+    return open.computeIfAbsent(key, any -> opened(uri, variables));
+  }
+
+  private TrackingStore opened(String uri, Map<String, String> variables) {
+    try {
+      return Stores.open(uri, workingDirectory, variables);
+    } catch (StoreException e) {
+      if (e.kind() == StoreException.Kind.INVALID || e.kind() == StoreException.Kind.UNSUPPORTED) {
+        throw new UsageException(String.valueOf(e.getMessage()));
+      }
+      throw e;
+    }
   }
 
   String environment(String name) {

@@ -1,6 +1,7 @@
 package dev.reprise.checker.runs;
 
 import dev.reprise.client.Experiment;
+import dev.reprise.client.ModelUri;
 import dev.reprise.client.Run;
 import dev.reprise.client.RunQuery;
 import dev.reprise.client.RunStatus;
@@ -19,8 +20,8 @@ import java.util.regex.Pattern;
 
 /**
  * Finds the run that a person names: a run id, a link into MLflow's UI, {@code experiment/run
- * name}, {@code latest}, or a model file. Nothing found, or more than one run, is a {@link
- * UsageException}.
+ * name}, {@code latest}, a registered or logged model, or a model file. Nothing found, or more than
+ * one run, is a {@link UsageException}.
  */
 public final class RunResolver {
   private static final Pattern RUN_ID = Pattern.compile("[0-9a-f]{32}");
@@ -53,11 +54,10 @@ public final class RunResolver {
       MlflowLink link =
           MlflowLink.parse(name)
               .orElseThrow(() -> new UsageException("not a link to a run in MLflow: " + name));
-      return byId(places.linked(link.base()), link.runId());
+      return byId(places.linked(link), link.runId());
     }
-    if (name.startsWith("models:/")) {
-      throw new UsageException(
-          "registered models are not looked up yet: name the model's file, or its run: " + name);
+    if (ModelUri.isMeant(name)) {
+      return byModelName(name);
     }
     Optional<Path> file = file(name);
     return file.isPresent() ? byModel(file.get()) : byName(name);
@@ -73,6 +73,29 @@ public final class RunResolver {
       }
       throw e;
     }
+  }
+
+  private LocatedRun byModelName(String name) {
+    ModelUri model =
+        ModelUri.parse(name)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "write models:/NAME/VERSION, models:/NAME@ALIAS or models:/ID, not "
+                            + name));
+    TrackingStore registry = places.registry();
+    String run =
+        registry
+            .runOf(model)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "no model "
+                            + name
+                            + " in "
+                            + registry.uri()
+                            + ", or nothing there says which run made it"));
+    return byId(places.configured(), run);
   }
 
   private LocatedRun latest() {
@@ -107,7 +130,7 @@ public final class RunResolver {
   private Experiment experiment(TrackingStore store) {
     String id = places.environment("MLFLOW_EXPERIMENT_ID");
     if (experiment.isEmpty() && !id.isEmpty()) {
-      return store.getExperiment(id);
+      return byExperimentId(store, id);
     }
     String inEnvironment = places.environment("MLFLOW_EXPERIMENT_NAME");
     String name = !experiment.isEmpty() ? experiment : inEnvironment;
@@ -115,6 +138,18 @@ public final class RunResolver {
     return store
         .findExperiment(wanted)
         .orElseThrow(() -> new UsageException("no experiment " + wanted + " in " + store.uri()));
+  }
+
+  private static Experiment byExperimentId(TrackingStore store, String id) {
+    try {
+      return store.getExperiment(id);
+    } catch (StoreException e) {
+      if (e.kind() == StoreException.Kind.NOT_FOUND) {
+        throw new UsageException(
+            "no experiment " + id + " in " + store.uri() + ", which MLFLOW_EXPERIMENT_ID names");
+      }
+      throw e;
+    }
   }
 
   /** Both names may contain a slash: each way to read them is tried. */
@@ -135,7 +170,8 @@ public final class RunResolver {
               ? "no run of that name in that experiment: " + name
               : "no run "
                   + name
-                  + ": give a run id, a link, EXPERIMENT/RUN NAME, latest, or a model file");
+                  + ": give a run id, a link, EXPERIMENT/RUN NAME, latest, a model's name"
+                  + " (models:/…) or file");
     }
     return only(store, found, name);
   }

@@ -1,5 +1,6 @@
 package dev.reprise.checker.verdict;
 
+import dev.reprise.record.ModelPair;
 import java.util.List;
 
 /** Every model's canonical digest is equal; formats and what they leave out: docs/check.md. */
@@ -18,22 +19,22 @@ final class BitIdentical implements Rung {
     }
     for (ModelRow model : models) {
       if (model.answer() == Answer.FAILED) {
-        return answer(Answer.FAILED, difference(model));
+        return answer(Answer.FAILED, difference(model.pair()));
       }
     }
     for (ModelRow model : models) {
       if (model.answer() == Answer.UNKNOWN) {
         return answer(
             Answer.UNKNOWN,
-            model.path() + ": the digests are of different forms and cannot be compared");
+            model.pair().path() + ": the digests are of different forms and cannot be compared");
       }
     }
-    boolean raw = models.stream().allMatch(ModelRow::rawEqual);
+    boolean raw = models.stream().allMatch(model -> model.pair().rawEqual());
     String count = models.size() == 1 ? "the model is" : "all " + models.size() + " models are";
     return answer(Answer.MET, count + (raw ? " equal byte for byte" : " equal in canonical form"));
   }
 
-  private static String difference(ModelRow model) {
+  private static String difference(ModelPair model) {
     if (model.rerun().isEmpty()) {
       return model.path() + " was not written by the rerun";
     }

@@ -1,5 +1,6 @@
 package dev.reprise.checker.verdict;
 
+import dev.reprise.record.RecordDiff.Change;
 import java.util.List;
 import java.util.Optional;
 

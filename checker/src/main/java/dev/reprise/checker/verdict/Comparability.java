@@ -23,8 +23,8 @@ final class Comparability {
       return Optional.of(
           "the rerun never trained: it recorded no metric and no model" + end(rerun));
     }
-    if (rerun.status().equals("RUNNING") || baseline.status().equals("RUNNING")) {
-      String which = rerun.status().equals("RUNNING") ? "rerun" : "baseline";
+    if (isUnderWay(rerun) || isUnderWay(baseline)) {
+      String which = isUnderWay(rerun) ? "rerun" : "baseline";
       return Optional.of("the " + which + " is still running; check again when it has ended");
     }
     if (!rerun.status().equals(baseline.status())) {
@@ -35,6 +35,10 @@ final class Comparability {
       return Optional.of("the two runs have no metric and no model in common");
     }
     return Optional.empty();
+  }
+
+  private static boolean isUnderWay(Subject subject) {
+    return subject.status().equals("RUNNING") || subject.status().equals("SCHEDULED");
   }
 
   private static boolean trained(Subject subject) {

@@ -1,5 +1,7 @@
 package dev.reprise.checker.verdict;
 
+import dev.reprise.record.RecordDiff;
+import dev.reprise.record.RecordDiff.Change;
 import java.util.List;
 
 /** What two runs left to judge by, side by side; each criterion reads it, none changes it. */
@@ -12,18 +14,19 @@ record Evidence(
     List<Change> changes) {
 
   static Evidence of(Subject baseline, Subject rerun, Policy policy) {
+    RecordDiff diff = RecordDiff.between(baseline.record(), rerun.record());
     return new Evidence(
         baseline,
         rerun,
         policy,
         MetricRow.of(baseline.record().metrics(), rerun.record().metrics(), policy),
-        ModelRow.pair(baseline.record().models(), rerun.record().models()),
-        Change.between(baseline.record(), rerun.record()));
+        diff.models().stream().map(ModelRow::of).toList(),
+        diff.changes());
   }
 
   boolean anythingInCommon() {
     return metrics.stream().anyMatch(MetricRow::common)
-        || models.stream().anyMatch(row -> row.baseline().isPresent() && row.rerun().isPresent());
+        || models.stream().anyMatch(row -> row.pair().isWhole());
   }
 
   /** Whether all that training produced is the same: each model, each metric at each step. */

@@ -2,6 +2,7 @@ package dev.reprise.checker.verdict;
 
 import dev.reprise.record.Factor;
 import dev.reprise.record.Gap;
+import dev.reprise.record.RecordDiff.Change;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +53,7 @@ final class Guard {
   }
 
   private static boolean isKnown(Change change) {
-    return change.onBothSides() || ABSENT_MEANS_NONE.contains(change.fact());
+    return change.onBothSides() || (!change.unknown() && ABSENT_MEANS_NONE.contains(change.fact()));
   }
 
   private static Optional<Gap> gap(Factor factor, Evidence evidence) {

@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param limit not negative; a fraction (0.01 for 1 %) when relative
  */
 public record Tolerance(BigDecimal limit, boolean relative) {
+  /** Digits before and after the point together; a double has no more. */
+  private static final int LARGEST = 400;
+
   /** 1 % of the baseline. */
   public static final Tolerance DEFAULT = new Tolerance(new BigDecimal("0.01"), true);
 
@@ -23,7 +26,8 @@ public record Tolerance(BigDecimal limit, boolean relative) {
     String number = text.substring(0, text.length() - (relative ? 1 : 3)).strip();
     try {
       BigDecimal limit = new BigDecimal(number);
-      if (limit.signum() < 0) {
+      long magnitude = Math.abs((long) limit.scale()) + limit.precision();
+      if (limit.signum() < 0 || magnitude > LARGEST) {
         return Optional.empty();
       }
       return Optional.of(new Tolerance(relative ? limit.movePointLeft(2) : limit, relative));

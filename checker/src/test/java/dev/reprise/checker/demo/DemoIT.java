@@ -56,6 +56,7 @@ class DemoIT {
     Path jar = Root.directory().resolve("checker/target/reprise.jar");
     Result demo =
         Training.java("-jar", jar.toString(), "demo", "--dir", "played")
+            .env("MLFLOW_TRACKING_URI", "http://127.0.0.1:9")
             .in(directory.toRealPath())
             .run();
     assertThat(demo.exit()).as(demo.stdout() + demo.stderr()).isZero();

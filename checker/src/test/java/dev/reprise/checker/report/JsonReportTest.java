@@ -8,13 +8,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.reprise.checker.Main;
+import dev.reprise.checker.verdict.Answer;
 import dev.reprise.checker.verdict.Check;
 import dev.reprise.checker.verdict.CheckResult;
+import dev.reprise.checker.verdict.Criterion;
 import dev.reprise.checker.verdict.Policy;
+import dev.reprise.checker.verdict.Series;
 import dev.reprise.checker.verdict.Tolerance;
 import dev.reprise.checker.verdict.Verdict;
 import dev.reprise.record.Factor;
@@ -22,10 +26,15 @@ import dev.reprise.record.Gap;
 import dev.reprise.record.Hazard;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class JsonReportTest {
@@ -101,14 +110,119 @@ class JsonReportTest {
     assertThat(TextReport.of(FULL, Style.COLOUR, false)).contains("\u001b[31mDIFFERENT");
   }
 
+  @Test
+  void everythingThatIsWrittenIsInTheSchemaAndTheOtherWayRound() throws IOException {
+    JsonNode schema = tree("check.schema.json");
+    assertThat(errors(closed(schema), JsonReport.of(FULL))).isEmpty();
+    CheckResult met =
+        Check.judge(
+            run("a", r -> r.metric("m", 0, 1)), run("b", r -> r.metric("m", 0, 1)), Policy.DEFAULT);
+    CheckResult incomparable =
+        Check.judge(run("a", r -> r.metric("m", 0, 1)), unrecorded("b"), Policy.DEFAULT);
+    Set<String> written = new TreeSet<>();
+    for (CheckResult result : List.of(FULL, met, incomparable)) {
+      names(new ObjectMapper().readTree(JsonReport.of(result)), written);
+    }
+    Set<String> described = new TreeSet<>();
+    properties(schema, described);
+    // What is a map from metrics to tolerances has names of its own.
+    described.removeAll(Set.of("tolerances"));
+    assertThat(written).containsAll(described);
+  }
+
+  @Test
+  void theSchemaKnowsAllWordsOfAVerdict() throws IOException {
+    JsonNode schema = tree("check.schema.json");
+    assertThat(texts(schema.at("/properties/verdict/enum")))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Verdict.values()).map(Enum::name).toList());
+    assertThat(texts(schema.at("/$defs/rung/enum")))
+        .containsExactlyInAnyOrderElementsOf(Policy.RUNGS.stream().map(Enum::name).toList());
+    assertThat(texts(schema.at("/$defs/factor/enum")))
+        .containsExactlyElementsOf(Arrays.stream(Factor.values()).map(Factor::key).toList());
+    for (String at : List.of("/properties/criteria", "/properties/metrics", "/properties/models")) {
+      assertThat(texts(schema.at(at + "/items/properties/answer/enum")))
+          .containsExactlyElementsOf(Arrays.stream(Answer.values()).map(Answer::word).toList());
+    }
+    assertThat(texts(schema.at("/properties/criteria/items/properties/kind/enum")))
+        .containsExactlyElementsOf(
+            Arrays.stream(Criterion.Kind.values())
+                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                .toList());
+  }
+
+  @Test
+  void severalRerunsAreASeries() throws IOException {
+    String json = JsonReport.series(new Series(List.of(FULL, FULL)), 1);
+    String schema = tree("check-series.schema.json").toString();
+    SchemaRegistry registry =
+        SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            builder ->
+                builder.schemas(
+                    Map.of(
+                        "https://github.com/reprise-ml/reprise/schema/check-1.json",
+                        text("check.schema.json"))));
+    assertThat(errors(registry.getSchema(schema), json)).isEmpty();
+    assertThat(errors(registry.getSchema(schema), json.replace("\"met\"", "\"meets\"")))
+        .isNotEmpty();
+    assertThat(errors(registry.getSchema(schema), json.replace("exitStatus", "status")))
+        .isNotEmpty();
+  }
+
+  /** The schema with nothing allowed that it does not describe. */
+  private static Schema closed(JsonNode schema) {
+    JsonNode copy = schema.deepCopy();
+    close(copy);
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(copy.toString());
+  }
+
+  private static void close(JsonNode schema) {
+    if (schema instanceof ObjectNode object
+        && object.has("properties")
+        && object.path("type").asText().equals("object")) {
+      object.put("additionalProperties", false);
+    }
+    schema.forEach(JsonReportTest::close);
+  }
+
+  private static void properties(JsonNode schema, Set<String> names) {
+    schema.path("properties").fieldNames().forEachRemaining(names::add);
+    schema.forEach(part -> properties(part, names));
+  }
+
+  private static void names(JsonNode json, Set<String> names) {
+    json.fieldNames().forEachRemaining(names::add);
+    json.forEach(part -> names(part, names));
+  }
+
+  private static List<String> texts(JsonNode array) {
+    return array.valueStream().map(JsonNode::asText).toList();
+  }
+
   private static List<String> errors(String json) throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(Main.class.getResourceAsStream("check.schema.json"))) {
-      Schema schema =
-          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(in);
-      return schema.validate(new ObjectMapper().readTree(json)).stream()
-          .map(Object::toString)
-          .toList();
+    return errors(
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(text("check.schema.json")),
+        json);
+  }
+
+  private static List<String> errors(Schema schema, String json) throws IOException {
+    return schema.validate(new ObjectMapper().readTree(json)).stream()
+        .map(Object::toString)
+        .toList();
+  }
+
+  private static JsonNode tree(String resource) throws IOException {
+    return new ObjectMapper().readTree(text(resource));
+  }
+
+  private static String text(String resource) {
+    try (InputStream in = Objects.requireNonNull(Main.class.getResourceAsStream(resource))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,48 +1,21 @@
 package dev.reprise.checker.verdict;
 
-import static dev.reprise.checker.verdict.Runs.chance;
-import static dev.reprise.checker.verdict.Runs.ended;
+import static dev.reprise.checker.verdict.Checks.TRAINED;
+import static dev.reprise.checker.verdict.Checks.check;
+import static dev.reprise.checker.verdict.Checks.criterion;
+import static dev.reprise.checker.verdict.Checks.requiring;
 import static dev.reprise.checker.verdict.Runs.model;
 import static dev.reprise.checker.verdict.Runs.raw;
-import static dev.reprise.checker.verdict.Runs.run;
-import static dev.reprise.checker.verdict.Runs.unrecorded;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reprise.record.Factor;
-import dev.reprise.record.Gap;
-import dev.reprise.record.RunRecord;
-import dev.reprise.record.RunRecordBuilder;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
+/** The exact chain: models, metrics, and which rung is reached. */
 class CheckTest {
-  private static final Consumer<RunRecordBuilder> TRAINED =
-      r -> r.metric("auc", 0, 0.5).metric("auc", 1, 0.9).model(raw("m.json", "aa"));
-
-  private static CheckResult check(
-      Consumer<RunRecordBuilder> baseline, Consumer<RunRecordBuilder> rerun) {
-    return Check.judge(run("a", baseline), run("b", rerun), Policy.DEFAULT);
-  }
-
-  private static CheckResult check(
-      Policy policy, Consumer<RunRecordBuilder> baseline, Consumer<RunRecordBuilder> rerun) {
-    return Check.judge(run("a", baseline), run("b", rerun), policy);
-  }
-
-  private static Policy requiring(Verdict rung) {
-    return new Policy(rung, Policy.DEFAULT.same(), Tolerance.DEFAULT, Map.of());
-  }
-
-  private static Criterion criterion(CheckResult result, String name) {
-    return result.criteria().stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
-  }
-
   @Test
   void equalRunsAreBitIdentical() {
     CheckResult result = check(TRAINED, TRAINED);
@@ -62,7 +35,7 @@ class CheckTest {
             r -> r.model(model("m.model", "r2", "same", "weka/1")));
     assertThat(result.verdict()).isEqualTo(Verdict.BIT_IDENTICAL);
     assertThat(criterion(result, "BIT_IDENTICAL").why()).contains("canonical form");
-    assertThat(result.models().get(0).rawEqual()).isFalse();
+    assertThat(result.models().get(0).pair().rawEqual()).isFalse();
   }
 
   @Test
@@ -262,207 +235,5 @@ class CheckTest {
     CheckResult result = check(r -> r.model(raw("m", "aa")), r -> r.model(raw("m", "bb")));
     assertThat(result.verdict()).isEqualTo(Verdict.DIFFERENT);
     assertThat(criterion(result, "WITHIN_TOLERANCE").answer()).isEqualTo(Answer.NOT_APPLICABLE);
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      value = Factor.class,
-      names = {"CODE", "DATA", "PARAMETERS", "SEEDS"})
-  void aDecisiveDifferenceInAGuardedFactorFailsWhateverTheModelsSay(Factor factor) {
-    CheckResult result =
-        check(
-            r -> TRAINED.andThen(b -> b.decisive(factor, "fact", "1")).accept(r),
-            r -> TRAINED.andThen(b -> b.decisive(factor, "fact", "2")).accept(r));
-    assertThat(result.verdict()).isEqualTo(Verdict.DIFFERENT);
-    assertThat(result.reached()).contains(Verdict.BIT_IDENTICAL);
-    assertThat(criterion(result, factor.key()).answer()).isEqualTo(Answer.FAILED);
-    assertThat(criterion(result, factor.key()).why()).contains("fact differs");
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      value = Factor.class,
-      names = {"LIBRARIES", "HARDWARE", "ENVIRONMENT", "RUNTIME"})
-  void otherFactorsAreReportedAndGuardedOnRequest(Factor factor) {
-    Consumer<RunRecordBuilder> one = TRAINED.andThen(b -> b.decisive(factor, "fact", "1"));
-    Consumer<RunRecordBuilder> two = TRAINED.andThen(b -> b.decisive(factor, "fact", "2"));
-    CheckResult result = check(one, two);
-    assertThat(result.verdict()).isEqualTo(Verdict.BIT_IDENTICAL);
-    assertThat(result.changes()).extracting(Change::factor).containsExactly(factor);
-    Policy guarded =
-        new Policy(Verdict.WITHIN_TOLERANCE, Set.of(factor), Tolerance.DEFAULT, Map.of());
-    assertThat(check(guarded, one, two).verdict()).isEqualTo(Verdict.DIFFERENT);
-  }
-
-  @Test
-  void incidentalDifferencesAreNoneOfTheGuards() {
-    CheckResult result =
-        check(
-            TRAINED.andThen(b -> b.incidental(Factor.CODE, "untracked", "1")),
-            TRAINED.andThen(b -> b.incidental(Factor.CODE, "untracked", "2")));
-    assertThat(result.verdict()).isEqualTo(Verdict.BIT_IDENTICAL);
-    assertThat(result.changes()).hasSize(1);
-  }
-
-  @Test
-  void aFactOfOneSideOnlyIsUnknown() {
-    CheckResult result =
-        check(TRAINED, TRAINED.andThen(b -> b.decisive(Factor.PARAMETERS, "depth", "3")));
-    assertThat(result.verdict()).isEqualTo(Verdict.NOT_VERIFIED);
-    assertThat(criterion(result, "parameters").answer()).isEqualTo(Answer.UNKNOWN);
-    assertThat(criterion(result, "parameters").why()).contains("rerun only");
-    assertThat(result.undecided()).isTrue();
-  }
-
-  @Test
-  void aRerunOfAChangedWorkingTreeIsOfOtherCode() {
-    CheckResult result =
-        check(TRAINED, TRAINED.andThen(b -> b.decisive(Factor.CODE, "git.patch.sha256", "ab")));
-    assertThat(result.verdict()).isEqualTo(Verdict.DIFFERENT);
-    assertThat(criterion(result, "code").answer()).isEqualTo(Answer.FAILED);
-  }
-
-  @Test
-  void aGapInAGuardedFactorIsUnknownAndNeverHidesADifference() {
-    Gap gap = new Gap(Factor.DATA, "train.csv", "vanished");
-    CheckResult result = check(TRAINED, TRAINED.andThen(b -> b.gap(gap)));
-    assertThat(result.verdict()).isEqualTo(Verdict.NOT_VERIFIED);
-    assertThat(criterion(result, "data").why()).contains("train.csv").contains("vanished");
-    CheckResult worse =
-        check(
-            TRAINED.andThen(b -> b.decisive(Factor.DATA, "test.csv", "1")),
-            TRAINED.andThen(b -> b.decisive(Factor.DATA, "test.csv", "2").gap(gap)));
-    assertThat(worse.verdict()).isEqualTo(Verdict.DIFFERENT);
-  }
-
-  @Test
-  void aGapElsewhereIsReportedOnly() {
-    Gap gap = new Gap(Factor.HARDWARE, "gpu", "no nvidia-smi");
-    assertThat(check(TRAINED, TRAINED.andThen(b -> b.gap(gap))).verdict())
-        .isEqualTo(Verdict.BIT_IDENTICAL);
-  }
-
-  @Test
-  void aFactorOfWhichNeitherRecordSaysAnythingIsUnknown() {
-    RunRecord silent = RunRecord.builder().model(raw("m", "aa")).build();
-    CheckResult result =
-        Check.judge(
-            new Subject("a", "a", "here", "FINISHED", true, silent),
-            new Subject("b", "b", "here", "FINISHED", true, silent),
-            Policy.DEFAULT);
-    assertThat(result.verdict()).isEqualTo(Verdict.NOT_VERIFIED);
-    assertThat(criterion(result, "code").answer()).isEqualTo(Answer.UNKNOWN);
-  }
-
-  @Test
-  void nothingGuardedMakesItAComparison() {
-    Policy none = new Policy(Verdict.WITHIN_TOLERANCE, Set.of(), Tolerance.DEFAULT, Map.of());
-    CheckResult result =
-        check(
-            none,
-            TRAINED.andThen(b -> b.decisive(Factor.DATA, "d", "1")),
-            TRAINED.andThen(b -> b.decisive(Factor.DATA, "d", "2")));
-    assertThat(result.verdict()).isEqualTo(Verdict.BIT_IDENTICAL);
-  }
-
-  @Test
-  void seedsLeftToChanceThatCameOutOtherAreDifferentThoughMetricsAgree() {
-    CheckResult result =
-        check(
-            r -> {
-              r.metric("auc", 0, 0.900).model(raw("m", "aa"));
-              chance(r, "Train.main(Train.java:7)", "one");
-            },
-            r -> {
-              r.metric("auc", 0, 0.901).model(raw("m", "bb"));
-              chance(r, "Train.main(Train.java:7)", "two");
-            });
-    assertThat(result.verdict()).isEqualTo(Verdict.DIFFERENT);
-    assertThat(result.reached()).contains(Verdict.WITHIN_TOLERANCE);
-    assertThat(result.leftToChance()).containsExactly("java.util.Random@Train.main(Train.java:7)");
-    assertThat(criterion(result, "seeds").why()).contains("Train.java:7");
-  }
-
-  @Test
-  void seedsLeftToChanceThatHadNoPartInTheOutcomeDoNoHarm() {
-    CheckResult result =
-        check(
-            r -> {
-              TRAINED.accept(r);
-              chance(r, "Http.backoff(Http.java:9)", "one");
-            },
-            r -> {
-              TRAINED.accept(r);
-              chance(r, "Http.backoff(Http.java:9)", "two");
-            });
-    assertThat(result.verdict()).isEqualTo(Verdict.BIT_IDENTICAL);
-    assertThat(result.leftToChance()).hasSize(1);
-  }
-
-  @Test
-  void seedsThatAReplayGaveAgainAreTheSame() {
-    CheckResult result =
-        check(
-            r -> {
-              r.metric("auc", 0, 0.900);
-              chance(r, "Train.main(Train.java:7)", "one");
-            },
-            r -> {
-              r.metric("auc", 0, 0.901);
-              chance(r, "Train.main(Train.java:7)", "one");
-            });
-    assertThat(result.verdict()).isEqualTo(Verdict.WITHIN_TOLERANCE);
-  }
-
-  @Test
-  void aRunWithoutARecordCannotBeCompared() {
-    CheckResult result = Check.judge(run("a", TRAINED), unrecorded("b"), Policy.DEFAULT);
-    assertThat(result.verdict()).isEqualTo(Verdict.NOT_COMPARABLE);
-    assertThat(result.missing().orElseThrow()).contains("run b has no record");
-    assertThat(result.undecided()).isTrue();
-    assertThat(result.criteria()).extracting(Criterion::answer).containsOnly(Answer.UNKNOWN);
-  }
-
-  @Test
-  void aRerunThatNeverTrainedCannotBeCompared() {
-    CheckResult result =
-        Check.judge(run("a", TRAINED), ended("b", "FAILED", r -> {}), Policy.DEFAULT);
-    assertThat(result.verdict()).isEqualTo(Verdict.NOT_COMPARABLE);
-    assertThat(result.missing().orElseThrow()).contains("never trained").contains("FAILED");
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      value = Factor.class,
-      names = {"CODE"})
-  void aGuardThatFailedFailsEvenWhatCannotBeCompared(Factor factor) {
-    CheckResult result =
-        Check.judge(
-            run("a", TRAINED.andThen(b -> b.decisive(factor, "fact", "1"))),
-            ended("b", "FAILED", r -> r.decisive(factor, "fact", "2")),
-            Policy.DEFAULT);
-    assertThat(result.verdict()).isEqualTo(Verdict.NOT_COMPARABLE);
-    assertThat(result.failed()).isTrue();
-  }
-
-  @Test
-  void aRunThatIsStillGoingOnCannotBeCompared() {
-    CheckResult result =
-        Check.judge(run("a", TRAINED), ended("b", "RUNNING", TRAINED), Policy.DEFAULT);
-    assertThat(result.missing().orElseThrow()).contains("still running");
-  }
-
-  @Test
-  void aRerunThatEndedOtherwiseCannotBeCompared() {
-    CheckResult result =
-        Check.judge(run("a", TRAINED), ended("b", "KILLED", TRAINED), Policy.DEFAULT);
-    assertThat(result.missing().orElseThrow()).contains("KILLED").contains("FINISHED");
-  }
-
-  @Test
-  void runsWithNothingInCommonCannotBeCompared() {
-    CheckResult result = check(r -> r.metric("auc", 0, 1), r -> r.metric("f1", 0, 1));
-    assertThat(result.verdict()).isEqualTo(Verdict.NOT_COMPARABLE);
-    assertThat(result.missing().orElseThrow()).contains("in common");
   }
 }

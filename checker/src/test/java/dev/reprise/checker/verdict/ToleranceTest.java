@@ -55,7 +55,22 @@ class ToleranceTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "1", "0.01", "%", "abs", "-1%", "-1abs", "NaN%", "1%%", "Infinityabs", "a%"})
+      strings = {
+        "",
+        "1",
+        "0.01",
+        "%",
+        "abs",
+        "-1%",
+        "-1abs",
+        "NaN%",
+        "1%%",
+        "Infinityabs",
+        "a%",
+        "1e999999999%",
+        "1e-999999999abs",
+        "1e2147483647%"
+      })
   void refusesWhatIsNoTolerance(String text) {
     assertThat(Tolerance.parse(text)).isEmpty();
   }

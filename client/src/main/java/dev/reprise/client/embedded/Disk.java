@@ -1,14 +1,15 @@
 package dev.reprise.client.embedded;
 
 import dev.reprise.client.StoreException;
+import dev.reprise.client.WholeFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
-import java.nio.file.StandardCopyOption;
 
 /** Writing files so that no reader ever sees half of one, and what to say when that fails. */
 final class Disk {
@@ -25,27 +26,14 @@ final class Disk {
    * @param scratch a directory on the same file system, for the temporary file
    */
   static void replace(Path target, String content, Path scratch) throws IOException {
-    Path temporary = Files.createTempFile(scratch, ".tmp-", null);
-    try {
-      Files.write(temporary, content.getBytes(StandardCharsets.UTF_8));
-      moveInto(temporary, target);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
-  }
-
-  static void moveInto(Path from, Path target) throws IOException {
-    Path parent = target.getParent();
-    if (parent != null) {
-      Files.createDirectories(parent);
-    }
-    Files.move(from, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+    WholeFile.write(target, scratch, temporary -> Files.write(temporary, bytes));
   }
 
   /** Runs the action; a failure becomes a {@link StoreException} that names the file. */
   static <T> T io(String doing, Path root, Action<T> action) {
     try {
-      return action.run();
+      return unwrapped(action);
     } catch (AccessDeniedException e) {
       throw new StoreException(
           StoreException.Kind.IO,
@@ -66,6 +54,15 @@ final class Disk {
           StoreException.Kind.IO,
           "Cannot " + doing + " in " + root + ": " + e.getMessage() + "; see to it and try again.",
           e);
+    }
+  }
+
+  /** The streams that list directories wrap what they throw. */
+  private static <T> T unwrapped(Action<T> action) throws IOException {
+    try {
+      return action.run();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.reprise.client.DatasetInput;
 import dev.reprise.client.Experiment;
 import dev.reprise.client.Limits;
 import dev.reprise.client.Metric;
+import dev.reprise.client.ModelUri;
 import dev.reprise.client.NewRun;
 import dev.reprise.client.Param;
 import dev.reprise.client.Run;
@@ -18,6 +19,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A directory in the layout of MLflow's file store, which MLflow opens with {@code
@@ -98,6 +100,8 @@ public final class EmbeddedStore implements TrackingStore {
 
   @Override
   public Run createRun(NewRun run) {
+    checkKeys(run.tags().keySet().stream());
+    limits().checkRunName(run.name());
     limits().check(List.of(), List.of(), run.tags());
     return io(
         "create a run",
@@ -114,6 +118,7 @@ public final class EmbeddedStore implements TrackingStore {
 
   @Override
   public void updateRun(String runId, RunUpdate update) {
+    update.name().ifPresent(limits()::checkRunName);
     change(runId, run -> run.update(update));
   }
 
@@ -149,6 +154,9 @@ public final class EmbeddedStore implements TrackingStore {
       Collection<Metric> metrics,
       Collection<Param> params,
       Map<String, String> tags) {
+    checkKeys(metrics.stream().map(Metric::key));
+    checkKeys(params.stream().map(Param::key));
+    checkKeys(tags.keySet().stream());
     limits().check(metrics, params, tags);
     return io(
         "log to run " + runId,
@@ -190,6 +198,11 @@ public final class EmbeddedStore implements TrackingStore {
   }
 
   @Override
+  public Optional<String> runOf(ModelUri model) {
+    return io("read model " + model.name(), () -> new Models(layout).runOf(model));
+  }
+
+  @Override
   public Iterator<Run> searchRuns(RunQuery query) {
     return io("search runs", () -> runs.search(query).iterator());
   }
@@ -202,6 +215,15 @@ public final class EmbeddedStore implements TrackingStore {
   @Override
   public Limits limits() {
     return Limits.SAFE;
+  }
+
+  @Override
+  public boolean takesKey(String key) {
+    return TrackingStore.super.takesKey(key) && KeyedFiles.fits(key);
+  }
+
+  private static void checkKeys(Stream<String> keys) {
+    keys.distinct().forEach(KeyedFiles::check);
   }
 
   /** Nothing is held between calls. */

@@ -2,6 +2,7 @@ package dev.reprise.client.embedded;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reprise.client.Experiment;
+import dev.reprise.client.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,11 +63,12 @@ final class ExperimentFiles {
   }
 
   Experiment getOrCreate(String name) throws IOException {
-    createStore();
     Optional<Experiment> found = find(name);
     if (found.isPresent()) {
       return found.get();
     }
+    Limits.SAFE.checkExperimentName(name);
+    createStore();
     try (StoreLock lock = StoreLock.hold(layout.root())) {
       Optional<Experiment> meanwhile = find(name);
       if (meanwhile.isPresent()) {

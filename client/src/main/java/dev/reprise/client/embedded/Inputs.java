@@ -2,6 +2,7 @@ package dev.reprise.client.embedded;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reprise.client.DatasetInput;
+import dev.reprise.client.Limits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,10 +31,10 @@ final class Inputs {
       Files.createDirectories(dataset);
       ObjectNode fields = Meta.create();
       fields.put("digest", input.digest());
-      fields.put("name", input.name());
-      fields.put("profile", input.profile());
-      fields.put("schema", input.schema());
-      fields.put("source", input.source());
+      fields.put("name", Limits.storable(input.name()));
+      fields.put("profile", Limits.storable(input.profile()));
+      fields.put("schema", Limits.storable(input.schema()));
+      fields.put("source", Limits.storable(input.source()));
       fields.put("source_type", input.sourceType());
       Meta.write(dataset, fields);
     }
@@ -47,7 +48,7 @@ final class Inputs {
       fields.put("source_id", datasetId);
       fields.put("source_type", "DATASET");
       ObjectNode tags = fields.putObject("tags");
-      new TreeMap<>(input.tags()).forEach(tags::put);
+      new TreeMap<>(input.tags()).forEach((key, value) -> tags.put(key, Limits.storable(value)));
       Meta.write(join, fields);
     }
   }

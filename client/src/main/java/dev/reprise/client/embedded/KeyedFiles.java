@@ -1,12 +1,13 @@
 package dev.reprise.client.embedded;
 
 import dev.reprise.client.Keys;
+import dev.reprise.client.Limits;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ final class KeyedFiles {
   /** What file names can be written in; ASCII in the POSIX locale that containers often have. */
   private static final Charset FILE_NAMES =
       Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+
+  /** In bytes; of Linux's and macOS's file systems. */
+  private static final int LONGEST_NAME = 255;
 
   private final Path directory;
 
@@ -64,16 +68,34 @@ final class KeyedFiles {
   }
 
   void write(String key, String value) throws IOException {
-    Disk.replace(file(key), value, scratch);
+    Disk.replace(file(key), Limits.storable(value), scratch);
   }
 
   boolean delete(String key) throws IOException {
     return Files.deleteIfExists(file(key));
   }
 
-  /** Where the key is, or where it will have to go. */
+  /** Whether there is a file name for the key, short enough for every file system. */
+  static boolean fits(String key) {
+    return !forms(Keys.escape(key)).isEmpty();
+  }
+
+  /**
+   * Checks that there is.
+   *
+   * @throws IllegalArgumentException naming the key and the limit
+   */
+  static void check(String key) {
+    if (!fits(key)) {
+      throw new IllegalArgumentException(
+          "The key " + key + " makes a file name of more than 255 bytes; shorten it.");
+    }
+  }
+
+  /** Where the key is, or where it will have to go; it must fit. */
   Path file(String key) {
-    List<Path> forms = forms(Keys.escape(key));
+    check(key);
+    List<Path> forms = forms(Keys.escape(key)).stream().map(directory::resolve).toList();
     return forms.stream()
         .filter(Files::isRegularFile)
         .findFirst()
@@ -82,7 +104,7 @@ final class KeyedFiles {
   }
 
   /** The key as a path; in one segment; and in ASCII, which every locale can name files in. */
-  private List<Path> forms(String stored) {
+  private static List<String> forms(String stored) {
     String flat =
         stored.indexOf('/') < 0
             ? escaped(stored, stored.offsetByCodePoints(0, 1))
@@ -90,14 +112,14 @@ final class KeyedFiles {
     StringBuilder ascii = new StringBuilder();
     flat.chars()
         .forEach(c -> ascii.append(c < 0x80 ? Character.toString(c) : Keys.escaped((char) c)));
-    List<Path> forms = new ArrayList<>();
-    for (String form : List.of(stored, flat)) {
-      if (FILE_NAMES.newEncoder().canEncode(form)) {
-        forms.add(directory.resolve(form));
-      }
-    }
-    forms.add(directory.resolve(ascii.toString()));
-    return forms;
+    return Stream.of(stored, flat, ascii.toString())
+        .filter(form -> FILE_NAMES.newEncoder().canEncode(form) && isShort(form))
+        .toList();
+  }
+
+  private static boolean isShort(String form) {
+    return Arrays.stream(form.split("/", -1))
+        .allMatch(name -> name.getBytes(FILE_NAMES).length <= LONGEST_NAME);
   }
 
   private static String escaped(String text, int to) {

@@ -27,10 +27,14 @@ final class Layout {
   static final String UNFINISHED = ".new-";
 
   private static final String TRASH = ".trash";
-  private static final Set<String> NOT_RUNS = Set.of(TAGS, DATASETS, "traces", "models");
 
   /** The model registry of a file store. */
-  private static final String REGISTRY = "models";
+  static final String REGISTRY = "models";
+
+  /** The logged models of an experiment. */
+  static final String LOGGED = "models";
+
+  private static final Set<String> NOT_RUNS = Set.of(TAGS, DATASETS, "traces", LOGGED);
 
   private static final Pattern ID = Pattern.compile("[a-zA-Z0-9][\\w\\-]{0,255}");
 

@@ -4,6 +4,8 @@ import dev.reprise.client.ArtifactInfo;
 import dev.reprise.client.ArtifactPaths;
 import dev.reprise.client.StoreException;
 import dev.reprise.client.TrackingStore;
+import dev.reprise.client.Transfer;
+import dev.reprise.client.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -39,33 +41,21 @@ public final class LocalArtifacts implements TrackingStore.Artifacts {
   }
 
   @Override
-  public void upload(Path file, String path, TrackingStore.Progress progress) {
+  public String upload(Path file, String path, TrackingStore.Progress progress) {
     Path target = resolve(path);
-    Disk.io(
-        "store " + path,
-        root,
-        () -> {
-          copy(file, target, scratch, progress);
-          return target;
-        });
+    return Disk.io("store " + path, root, () -> copy(file, target, scratch, progress));
   }
 
   @Override
-  public void upload(byte[] content, String path) {
+  public String upload(byte[] content, String path) {
     Path target = resolve(path);
-    Disk.io(
+    return Disk.io(
         "store " + path,
         root,
         () -> {
           Files.createDirectories(scratch);
-          Path temporary = Files.createTempFile(scratch, ".tmp-", null);
-          try {
-            Files.write(temporary, content);
-            Disk.moveInto(temporary, target);
-          } finally {
-            Files.deleteIfExists(temporary);
-          }
-          return target;
+          WholeFile.write(target, scratch, temporary -> Files.write(temporary, content));
+          return Transfer.sha256(content);
         });
   }
 
@@ -108,15 +98,14 @@ public final class LocalArtifacts implements TrackingStore.Artifacts {
   }
 
   @Override
-  public void download(String path, Path target, TrackingStore.Progress progress) {
+  public String download(String path, Path target, TrackingStore.Progress progress) {
     Path file = existing(path);
-    Disk.io(
+    return Disk.io(
         "download " + path,
         root,
         () -> {
           Path parent = target.toAbsolutePath().getParent();
-          copy(file, target, parent == null ? root : parent, progress);
-          return target;
+          return copy(file, target, parent == null ? root : parent, progress);
         });
   }
 
@@ -165,25 +154,22 @@ public final class LocalArtifacts implements TrackingStore.Artifacts {
     return found;
   }
 
-  private static void copy(Path from, Path to, Path scratch, TrackingStore.Progress progress)
+  private static String copy(Path from, Path to, Path scratch, TrackingStore.Progress progress)
       throws IOException {
     Files.createDirectories(scratch);
-    Path temporary = Files.createTempFile(scratch, ".tmp-", null);
-    try {
-      long total = Files.size(from);
-      try (InputStream in = Files.newInputStream(from);
-          OutputStream out = Files.newOutputStream(temporary)) {
-        byte[] buffer = new byte[1 << 16];
-        long done = 0;
-        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-          out.write(buffer, 0, n);
-          done += n;
-          progress.at(done, total);
-        }
-      }
-      Disk.moveInto(temporary, to);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    long size = Files.size(from);
+    Transfer transfer = new Transfer(progress, size);
+    WholeFile.write(
+        to,
+        scratch,
+        temporary -> {
+          try (InputStream in = Files.newInputStream(from);
+              OutputStream out = Files.newOutputStream(temporary)) {
+            if (transfer.copy(in, out) < size) {
+              throw new IOException(from + " became shorter while it was copied");
+            }
+          }
+        });
+    return transfer.sha256();
   }
 }

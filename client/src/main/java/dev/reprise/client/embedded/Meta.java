@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code meta.yaml} of an experiment, a run, a dataset or an input. */
 final class Meta {
@@ -23,6 +24,13 @@ final class Meta {
               .build());
 
   private Meta() {}
+
+  /** The file is there and says nothing. */
+  static final class UnreadableException extends IOException {
+    UnreadableException(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
 
   static ObjectNode create() {
     return YAML.createObjectNode();
@@ -39,7 +47,7 @@ final class Meta {
           ? Optional.of(fields)
           : Optional.empty();
     } catch (JsonProcessingException e) {
-      throw new IOException(file + " is not valid YAML: " + e.getOriginalMessage(), e);
+      throw new UnreadableException(file + " is not valid YAML: " + e.getOriginalMessage(), e);
     }
   }
 

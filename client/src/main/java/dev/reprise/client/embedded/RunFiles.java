@@ -135,7 +135,10 @@ final class RunFiles {
   /** The fields of {@code meta.yaml}. */
   ObjectNode meta() throws IOException {
     return Meta.read(directory)
-        .orElseThrow(() -> new IOException(directory.resolve(Meta.FILE) + " is missing or empty"));
+        .orElseThrow(
+            () ->
+                new Meta.UnreadableException(
+                    directory.resolve(Meta.FILE) + " is missing or empty", null));
   }
 
   private Map<String, Metric> latestMetrics() throws IOException {

@@ -1,6 +1,7 @@
 package dev.reprise.client.embedded;
 
 import dev.reprise.client.Experiment;
+import dev.reprise.client.Limits;
 import dev.reprise.client.Metric;
 import dev.reprise.client.NewRun;
 import dev.reprise.client.NoArtifacts;
@@ -71,7 +72,7 @@ final class RunWriter {
       Optional<String> present = files.value(param.key());
       if (present.isEmpty()) {
         files.write(param.key(), param.value());
-      } else if (!present.get().equals(param.value())) {
+      } else if (!present.get().equals(Limits.storable(param.value()))) {
         conflicts.add(param);
       }
     }
@@ -100,10 +101,9 @@ final class RunWriter {
       Optional<Path> experiment = layout.experiment(id);
       if (experiment.isPresent()) {
         for (Path directory : layout.runs(experiment.get())) {
-          Run run = new RunFiles(directory).read();
-          if (run.active() != query.deleted() && matches.test(run)) {
-            found.add(run);
-          }
+          whole(directory)
+              .filter(run -> run.active() != query.deleted() && matches.test(run))
+              .ifPresent(found::add);
         }
       }
     }
@@ -111,6 +111,15 @@ final class RunWriter {
     return query.limit() > 0 && found.size() > query.limit()
         ? found.subList(0, query.limit())
         : found;
+  }
+
+  /** As Python's file store does, a search passes over a run whose metadata cannot be read. */
+  private static Optional<Run> whole(Path directory) throws IOException {
+    try {
+      return Optional.of(new RunFiles(directory).read());
+    } catch (Meta.UnreadableException e) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -129,7 +138,8 @@ final class RunWriter {
 
   private Optional<Path> find(Path experiment, String key) throws IOException {
     for (Path run : layout.runs(experiment)) {
-      if (new RunFiles(run).tags().value(NewRun.KEY_TAG).filter(key::equals).isPresent()) {
+      RunFiles files = new RunFiles(run);
+      if (files.tags().value(NewRun.KEY_TAG).filter(key::equals).isPresent() && files.isActive()) {
         return Optional.of(run);
       }
     }

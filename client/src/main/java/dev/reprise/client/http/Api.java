@@ -3,11 +3,13 @@ package dev.reprise.client.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reprise.client.StoreException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
 
 /** MLflow's REST endpoints under one tracking URI: addresses, headers, JSON in and out. */
 final class Api {
@@ -15,12 +17,15 @@ final class Api {
 
   private final HttpUrl base;
   private final HttpSettings settings;
+  private final Map<String, String> environment;
   private final Transport transport;
+  private @Nullable Transport storage;
 
-  Api(HttpUrl base, HttpSettings settings, Transport transport) {
+  Api(HttpUrl base, Map<String, String> environment, HttpSettings settings) {
     this.base = base;
+    this.environment = environment;
     this.settings = settings;
-    this.transport = transport;
+    this.transport = new Transport(settings, new Proxies(environment));
   }
 
   HttpUrl base() {
@@ -33,6 +38,33 @@ final class Api {
 
   Transport transport() {
     return transport;
+  }
+
+  /** For addresses of other servers that need no credentials; made at first use. */
+  synchronized Transport storage() {
+    Transport made = storage;
+    if (made == null) {
+      made = new Transport(HttpSettings.ofStorage(environment), new Proxies(environment));
+      storage = made;
+    }
+    return made;
+  }
+
+  synchronized long requests() {
+    return transport.requests() + (storage == null ? 0 : storage.requests());
+  }
+
+  synchronized void close() {
+    transport.close();
+    if (storage != null) {
+      storage.close();
+    }
+  }
+
+  /** Limits the transfer of an artifact as a whole, where MLflow's variable says so. */
+  Request.Builder withTransferTimeout(Request.Builder request) {
+    settings.transferTimeout().ifPresent(limit -> request.tag(Duration.class, limit));
+    return request;
   }
 
   Reply post(String endpoint, ObjectNode body, Repeat repeat) {

@@ -30,11 +30,9 @@ final class ArtifactPlace {
     if (local.isPresent() && isHere(local.get())) {
       return new LocalArtifacts(local.get());
     }
-    return new NoArtifacts(
-        "The artifacts of this run are kept at "
-            + artifactUri
-            + ", which cannot be reached from here; let the server pass them on: mlflow server"
-            + " --serve-artifacts --artifacts-destination …, in a new experiment.");
+    return local.isPresent()
+        ? new NoArtifacts(PresignedArtifacts.outOfReach(artifactUri))
+        : new PresignedArtifacts(api, runId, artifactUri);
   }
 
   /** The part after {@code mlflow-artifacts:} is never built by hand: a workspace is in it. */
@@ -48,6 +46,9 @@ final class ArtifactPlace {
           "The artifacts of this run are kept by another server, "
               + uri.getAuthority()
               + ", to which these credentials are not sent.");
+    }
+    if (uri.getPath() == null) {
+      return new NoArtifacts("The artifacts of this run are at " + artifactUri + ", no address.");
     }
     HttpUrl.Builder root = api.at(PROXY);
     for (String segment : uri.getPath().split("/", -1)) {

@@ -87,6 +87,11 @@ final class Batches {
 
   /** Enough for the text as JSON in UTF-8, braces and names included. */
   private static int bytes(String text) {
-    return 50 + 3 * text.length();
+    int bytes = 50;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      bytes += c < ' ' ? 6 : c == '"' || c == '\\' ? 2 : c < 0x80 ? 1 : 3;
+    }
+    return bytes;
   }
 }

@@ -10,17 +10,30 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
 
 /**
- * Who we are to the server, in MLflow's order: user name and password from the environment, each
- * else from the section {@code [mlflow]} of {@code ~/.mlflow/credentials}, else the tracking URI's
- * own; then a token.
+ * Who we are to the server, in the order of Python MLflow: what the tracking URI has in front of
+ * the host; user name and password from the environment, each else from the section {@code
+ * [mlflow]} of {@code ~/.mlflow/credentials}; a token.
  */
 final class Credentials {
+  /** As Python's configparser has it: comments begin with # or ;. */
+  private static final Pattern ENTRY = Pattern.compile("([^#;=:][^=:]*?)\\s*[=:]\\s*(.*)");
+
   private Credentials() {}
 
-  static Optional<String> authorization(
-      Map<String, String> environment, Optional<String> userInfo) {
+  /**
+   * The value of the header {@code Authorization}.
+   *
+   * @param address with or without a user and password; without a password a user is passed over
+   */
+  static Optional<String> authorization(Map<String, String> environment, HttpUrl address) {
+    if (!address.password().isEmpty()) {
+      return Optional.of(basic(address.username() + ":" + address.password()));
+    }
     Map<String, String> file = file(environment);
     String user =
         first(environment.get("MLFLOW_TRACKING_USERNAME"), file.get("mlflow_tracking_username"));
@@ -30,10 +43,7 @@ final class Credentials {
       return Optional.of(basic(user + ":" + password));
     }
     String token = first(environment.get("MLFLOW_TRACKING_TOKEN"), null);
-    if (!token.isEmpty()) {
-      return Optional.of("Bearer " + token);
-    }
-    return userInfo.map(Credentials::basic);
+    return token.isEmpty() ? Optional.empty() : Optional.of("Bearer " + token);
   }
 
   private static String basic(String userAndPassword) {
@@ -61,12 +71,11 @@ final class Credentials {
       String section = "";
       for (String line : Files.readAllLines(file)) {
         String text = line.strip();
-        int equals = text.indexOf('=');
+        Matcher entry = ENTRY.matcher(text);
         if (text.startsWith("[") && text.endsWith("]")) {
           section = text.substring(1, text.length() - 1);
-        } else if (section.equals("mlflow") && equals > 0 && !text.startsWith("#")) {
-          String key = text.substring(0, equals).strip().toLowerCase(Locale.ROOT);
-          found.put(key, text.substring(equals + 1).strip());
+        } else if (section.equals("mlflow") && entry.matches()) {
+          found.put(entry.group(1).toLowerCase(Locale.ROOT), entry.group(2));
         }
       }
       return found;

@@ -3,6 +3,7 @@ package dev.reprise.client.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reprise.client.Experiment;
+import dev.reprise.client.Limits;
 import dev.reprise.client.StoreException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,9 @@ final class Experiments {
 
   /** The experiment of this name, a deleted one too. */
   Optional<Experiment> find(String name) {
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
     Reply reply = api.get("experiments/get-by-name", Map.of("experiment_name", name));
     return reply.errorCode().equals("RESOURCE_DOES_NOT_EXIST")
         ? Optional.empty()
@@ -39,6 +43,7 @@ final class Experiments {
       if (found.isPresent()) {
         return active(found.get());
       }
+      Limits.SAFE.checkExperimentName(name);
       Reply reply = api.post("experiments/create", Wire.object().put("name", name), Repeat.CREATE);
       if (reply.isOk()) {
         return get(Wire.text(reply.orThrow(), "experiment_id"));

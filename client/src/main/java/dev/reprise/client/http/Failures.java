@@ -31,6 +31,12 @@ final class Failures {
           reply.isNoSuchEndpoint()
               ? notMlflow(at, "no MLflow interface is there (" + path(reply) + ")")
               : new StoreException(Kind.NOT_FOUND, at + " has no such thing: " + said);
+      case 407 ->
+          new StoreException(
+              Kind.UNAUTHENTICATED,
+              "The proxy on the way to "
+                  + at
+                  + " wants to know who you are; write HTTP_PROXY=http://USER:PASSWORD@HOST:PORT");
       case 405 -> notMlflow(at, "it refuses " + reply.method() + " " + path(reply));
       case 413 ->
           new StoreException(

@@ -1,11 +1,13 @@
 package dev.reprise.client.http;
 
+import dev.reprise.client.Anonymous;
 import dev.reprise.client.StoreException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 
 /**
  * How a tracking server is spoken to, from MLflow's variables with MLflow's defaults.
@@ -36,7 +38,7 @@ record HttpSettings(
   private static final int MOST_RETRIES = 10;
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
 
-  static HttpSettings of(Map<String, String> environment, Optional<String> userInfo) {
+  static HttpSettings of(Map<String, String> environment, HttpUrl address) {
     Reader env = new Reader(environment);
     boolean insecure = env.flag("MLFLOW_TRACKING_INSECURE_TLS", false);
     Optional<Path> authorities = env.path("MLFLOW_TRACKING_SERVER_CERT_PATH");
@@ -46,23 +48,34 @@ record HttpSettings(
               + " unset one");
     }
     double retries = env.number("MLFLOW_HTTP_REQUEST_MAX_RETRIES", 7);
-    if (retries > MOST_RETRIES) {
-      throw invalid("MLFLOW_HTTP_REQUEST_MAX_RETRIES is at most " + MOST_RETRIES);
+    if (retries > MOST_RETRIES || retries % 1 != 0) {
+      throw invalid("MLFLOW_HTTP_REQUEST_MAX_RETRIES is a whole number up to " + MOST_RETRIES);
     }
     return new HttpSettings(
         (int) retries,
         env.seconds("MLFLOW_HTTP_REQUEST_BACKOFF_FACTOR", 2),
         env.seconds("MLFLOW_HTTP_REQUEST_BACKOFF_JITTER", 1),
         env.flag("MLFLOW_HTTP_RESPECT_RETRY_AFTER_HEADER", true),
-        env.seconds("MLFLOW_HTTP_REQUEST_TIMEOUT", 120),
+        env.timeout("MLFLOW_HTTP_REQUEST_TIMEOUT", 120),
         env.text("MLFLOW_ARTIFACT_UPLOAD_DOWNLOAD_TIMEOUT")
-            .map(t -> env.seconds("MLFLOW_ARTIFACT_UPLOAD_DOWNLOAD_TIMEOUT", 0)),
+            .map(t -> env.timeout("MLFLOW_ARTIFACT_UPLOAD_DOWNLOAD_TIMEOUT", 0)),
         env.flag("MLFLOW_ALLOW_HTTP_REDIRECTS", true),
-        Credentials.authorization(environment, userInfo),
+        Credentials.authorization(environment, address),
         env.text("MLFLOW_WORKSPACE"),
         insecure,
-        authorities.or(() -> env.path("REQUESTS_CA_BUNDLE")),
+        authorities.or(() -> env.path("REQUESTS_CA_BUNDLE")).or(() -> env.path("CURL_CA_BUNDLE")),
         env.path("MLFLOW_TRACKING_CLIENT_CERT_PATH"));
+  }
+
+  /**
+   * How the storage behind a server is spoken to, at addresses that the server has signed: what is
+   * set for the server itself (log-in, authorities, workspace) means nothing there.
+   */
+  static HttpSettings ofStorage(Map<String, String> environment) {
+    Map<String, String> others = Anonymous.of(environment);
+    others.remove("MLFLOW_TRACKING_INSECURE_TLS");
+    others.remove("MLFLOW_TRACKING_SERVER_CERT_PATH");
+    return of(others, HttpUrl.get("https://storage.invalid"));
   }
 
   /** The pause before try {@code n + 1}, chance included. */
@@ -110,6 +123,15 @@ record HttpSettings(
         // Said below, as for a number out of range.
       }
       throw invalid(name + " is a number from 0, not '" + value + "'");
+    }
+
+    /** Zero would be no limit here, and is none that MLflow takes. */
+    Duration timeout(String name, double otherwise) {
+      Duration limit = seconds(name, otherwise);
+      if (limit.isZero()) {
+        throw invalid(name + " is a number of seconds above 0");
+      }
+      return limit;
     }
 
     Duration seconds(String name, double otherwise) {

@@ -1,9 +1,11 @@
 package dev.reprise.client.http;
 
+import dev.reprise.client.Anonymous;
 import dev.reprise.client.DatasetInput;
 import dev.reprise.client.Experiment;
 import dev.reprise.client.Limits;
 import dev.reprise.client.Metric;
+import dev.reprise.client.ModelUri;
 import dev.reprise.client.NewRun;
 import dev.reprise.client.Param;
 import dev.reprise.client.Run;
@@ -12,8 +14,9 @@ import dev.reprise.client.RunUpdate;
 import dev.reprise.client.StoreException;
 import dev.reprise.client.TrackingStore;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +26,13 @@ import okhttp3.HttpUrl;
 /** An MLflow tracking server, 2.x or 3.x, over HTTP. */
 public final class HttpStore implements TrackingStore {
   private final Api api;
+  private final boolean databricks;
   private final Experiments experiments;
   private final Runs runs;
 
-  private HttpStore(Api api) {
+  private HttpStore(Api api, boolean databricks) {
     this.api = api;
+    this.databricks = databricks;
     this.experiments = new Experiments(api);
     this.runs = new Runs(api);
   }
@@ -39,19 +44,19 @@ public final class HttpStore implements TrackingStore {
    * @throws StoreException of kind {@code INVALID} if the address or a variable makes no sense
    */
   public static HttpStore at(String address, Map<String, String> environment) {
+    return open(address, environment, false);
+  }
+
+  private static HttpStore open(
+      String address, Map<String, String> environment, boolean databricks) {
     HttpUrl url = HttpUrl.parse(address);
     if (url == null) {
       throw HttpSettings.invalid("The tracking URI is no web address: " + withoutUser(address));
     }
     Variables.check(environment);
-    Optional<String> userInfo =
-        url.username().isEmpty()
-            ? Optional.empty()
-            : Optional.of(url.username() + ":" + url.password());
     HttpUrl base = url.newBuilder().username("").password("").query(null).fragment(null).build();
-    HttpSettings settings = HttpSettings.of(environment, userInfo);
-    return new HttpStore(
-        new Api(base, settings, new Transport(settings, new Proxies(environment))));
+    HttpSettings settings = HttpSettings.of(environment, url);
+    return new HttpStore(new Api(base, Map.copyOf(environment), settings), databricks);
   }
 
   /**
@@ -68,13 +73,10 @@ public final class HttpStore implements TrackingStore {
           "Databricks is reached with DATABRICKS_HOST and DATABRICKS_TOKEN, profiles are not read;"
               + " set both.");
     }
-    Map<String, String> changed = new HashMap<>(environment);
+    // What else there is of credentials is for another server.
+    Map<String, String> changed = Anonymous.of(environment);
     changed.put("MLFLOW_TRACKING_TOKEN", token);
-    changed.remove("MLFLOW_TRACKING_USERNAME");
-    changed.remove("MLFLOW_TRACKING_PASSWORD");
-    // No ~/.mlflow/credentials: those are for another server.
-    changed.put("HOME", "");
-    return at(host.contains("://") ? host : "https://" + host, changed);
+    return open(host.contains("://") ? host : "https://" + host, changed, true);
   }
 
   @Override
@@ -85,14 +87,15 @@ public final class HttpStore implements TrackingStore {
   @Override
   public Optional<URI> link(Run run) {
     String base = api.base().toString();
+    String root = base.endsWith("/") ? base : base + "/";
+    String place = "experiments/" + run.experimentId() + "/runs/" + run.id();
+    if (databricks) {
+      return Optional.of(URI.create(root + "ml/" + place));
+    }
+    String workspace =
+        api.settings().workspace().map(name -> "workspace=" + encoded(name) + "&").orElse("");
     return Optional.of(
-        URI.create(
-            (base.endsWith("/") ? base : base + "/")
-                + "#/experiments/"
-                + run.experimentId()
-                + "/runs/"
-                + run.id()
-                + "?workflowType=machine_learning"));
+        URI.create(root + "#/" + place + "?" + workspace + "workflowType=machine_learning"));
   }
 
   @Override
@@ -117,6 +120,7 @@ public final class HttpStore implements TrackingStore {
 
   @Override
   public Run createRun(NewRun run) {
+    limits().checkRunName(run.name());
     limits().check(List.of(), List.of(), run.tags());
     return runs.create(run);
   }
@@ -128,6 +132,7 @@ public final class HttpStore implements TrackingStore {
 
   @Override
   public void updateRun(String runId, RunUpdate update) {
+    update.name().ifPresent(limits()::checkRunName);
     runs.update(runId, update);
   }
 
@@ -168,6 +173,11 @@ public final class HttpStore implements TrackingStore {
   }
 
   @Override
+  public Optional<String> runOf(ModelUri model) {
+    return new Models(api).runOf(model);
+  }
+
+  @Override
   public Iterator<Run> searchRuns(RunQuery query) {
     return new RunSearch(api, query);
   }
@@ -184,12 +194,16 @@ public final class HttpStore implements TrackingStore {
 
   @Override
   public long requests() {
-    return api.transport().requests();
+    return api.requests();
   }
 
   @Override
   public void close() {
-    api.transport().close();
+    api.close();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static String withoutUser(String address) {

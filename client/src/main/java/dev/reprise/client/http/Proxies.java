@@ -9,6 +9,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import okhttp3.Authenticator;
+import okhttp3.Credentials;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -17,26 +20,56 @@ import org.jspecify.annotations.Nullable;
  * as Python's requests reads them for MLflow; without any, the JDK's own settings.
  */
 final class Proxies extends ProxySelector {
+  private static final String SOCKS = "socks[45]?[ah]?://.*";
+
   private final Map<String, String> environment;
+  private final NoProxy exempt;
   private final @Nullable ProxySelector otherwise = ProxySelector.getDefault();
 
+  /**
+   * Reads the variables.
+   *
+   * @throws dev.reprise.client.StoreException of kind {@code INVALID} if one names no proxy, so
+   *     that nothing goes past it
+   */
   Proxies(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
+    this.exempt = new NoProxy(variable("no_proxy"));
+    for (String name : List.of("http_proxy", "https_proxy", "all_proxy")) {
+      if (!variable(name).isEmpty() && address(variable(name)).isEmpty()) {
+        throw HttpSettings.invalid(name.toUpperCase(Locale.ROOT) + " is no address of a proxy");
+      }
+    }
   }
 
   @Override
   public List<Proxy> select(URI uri) {
-    if (isExempt(uri.getHost())) {
+    String host = uri.getHost();
+    if (host == null || exempt.covers(host.replaceAll("[\\[\\]]", ""), port(uri))) {
       return List.of(Proxy.NO_PROXY);
     }
-    String named = variable(uri.getScheme() + "_proxy");
-    HttpUrl proxy = HttpUrl.parse(withScheme(named.isEmpty() ? variable("all_proxy") : named));
-    if (proxy != null) {
+    String named = named(uri.getScheme());
+    Optional<HttpUrl> proxy = address(named);
+    if (proxy.isPresent()) {
+      Proxy.Type type = named.matches(SOCKS) ? Proxy.Type.SOCKS : Proxy.Type.HTTP;
       return List.of(
           new Proxy(
-              Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.host(), proxy.port())));
+              type, InetSocketAddress.createUnresolved(proxy.get().host(), proxy.get().port())));
     }
     return otherwise == null ? List.of(Proxy.NO_PROXY) : otherwise.select(uri);
+  }
+
+  /** Tells an HTTP proxy that asks who we are what its address has in front of the host. */
+  Authenticator authenticator() {
+    return (route, response) -> {
+      Optional<HttpUrl> proxy = address(named(response.request().url().scheme()));
+      boolean asked = response.request().header("Proxy-Authorization") != null;
+      if (asked || proxy.isEmpty() || proxy.get().username().isEmpty()) {
+        return null;
+      }
+      String user = Credentials.basic(proxy.get().username(), proxy.get().password());
+      return response.request().newBuilder().header("Proxy-Authorization", user).build();
+    };
   }
 
   @Override
@@ -46,27 +79,27 @@ final class Proxies extends ProxySelector {
     }
   }
 
-  /** A name in NO_PROXY covers its subdomains; {@code *} covers all. */
-  private boolean isExempt(@Nullable String host) {
-    if (host == null) {
-      return true;
-    }
-    for (String entry : variable("no_proxy").split(",", -1)) {
-      String name = entry.strip().toLowerCase(Locale.ROOT);
-      String suffix = name.startsWith(".") ? name : "." + name;
-      if (name.equals("*") || (!name.isEmpty() && ("." + host).endsWith(suffix))) {
-        return true;
-      }
-    }
-    return false;
+  private String named(String scheme) {
+    String named = variable(scheme + "_proxy");
+    return named.isEmpty() ? variable("all_proxy") : named;
   }
 
+  /** A variable in lower case counts though it is empty, as in Python. */
   private String variable(String lower) {
-    String value = environment.getOrDefault(lower, "");
-    return value.isEmpty() ? environment.getOrDefault(lower.toUpperCase(Locale.ROOT), "") : value;
+    String upper = environment.getOrDefault(lower.toUpperCase(Locale.ROOT), "");
+    return environment.getOrDefault(lower, upper).strip();
   }
 
-  private static String withScheme(String proxy) {
-    return proxy.isEmpty() || proxy.contains("://") ? proxy : "http://" + proxy;
+  /** A proxy's address; one of a SOCKS proxy is read as if it began with http. */
+  private static Optional<HttpUrl> address(String proxy) {
+    if (proxy.isEmpty()) {
+      return Optional.empty();
+    }
+    String http = proxy.matches(SOCKS) ? proxy.replaceFirst("^[^:]*", "http") : proxy;
+    return Optional.ofNullable(HttpUrl.parse(http.contains("://") ? http : "http://" + http));
+  }
+
+  private static int port(URI uri) {
+    return uri.getPort() >= 0 ? uri.getPort() : HttpUrl.defaultPort(uri.getScheme());
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Logs to one run. {@code runs/log-batch} does all of a request or nothing, so a param that has
@@ -70,12 +71,14 @@ final class RunLog {
       return false;
     }
     List<Param> present =
-        batch.params.stream()
-            .filter(p -> !run.params().getOrDefault(p.key(), p.value()).equals(p.value()))
-            .toList();
+        batch.params.stream().filter(p -> isOther(run.params().get(p.key()), p.value())).toList();
     batch.params.removeAll(present);
     conflicts.addAll(present);
     return !present.isEmpty();
+  }
+
+  private static boolean isOther(@Nullable String present, String value) {
+    return present != null && !present.equals(Limits.storable(value));
   }
 
   /** MLflow 2 does not know a NaN again that it has, and refuses the whole request. */

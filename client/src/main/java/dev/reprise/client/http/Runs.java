@@ -109,11 +109,32 @@ final class Runs {
   }
 
   private Optional<Run> find(String experimentId, String key) {
-    String filter = "tags.`" + NewRun.KEY_TAG + "` = '" + key + "'";
     RunQuery query =
-        new RunQuery(List.of(experimentId), filter, List.of("attributes.start_time ASC"), 1, false);
+        new RunQuery(
+            List.of(experimentId),
+            "tags.`" + NewRun.KEY_TAG + "` " + operand(key),
+            List.of("attributes.start_time ASC"),
+            0,
+            false);
     Iterator<Run> found = new RunSearch(api, query);
-    return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
+    while (found.hasNext()) {
+      Run run = found.next();
+      // Some databases compare without regard to case.
+      if (key.equals(run.tags().get(NewRun.KEY_TAG))) {
+        return Optional.of(run);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * A string in MLflow's filters has no escapes: one with both quotes is looked for by its parts.
+   */
+  private static String operand(String text) {
+    if (text.indexOf('\'') < 0) {
+      return "= '" + text + "'";
+    }
+    return text.indexOf('"') < 0 ? "= \"" + text + "\"" : "LIKE '" + text.replace('\'', '_') + "'";
   }
 
   private static ObjectNode body(NewRun run) {

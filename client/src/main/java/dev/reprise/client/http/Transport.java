@@ -2,7 +2,6 @@ package dev.reprise.client.http;
 
 import dev.reprise.client.StoreException;
 import java.io.IOException;
-import java.net.ProxySelector;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +32,7 @@ final class Transport implements AutoCloseable {
   private final HttpSettings settings;
   private final AtomicLong requests = new AtomicLong();
 
-  Transport(HttpSettings settings, ProxySelector proxies) {
+  Transport(HttpSettings settings, Proxies proxies) {
     this.settings = settings;
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
@@ -43,6 +42,7 @@ final class Transport implements AutoCloseable {
             .writeTimeout(settings.timeout())
             .connectionPool(new ConnectionPool(5, IDLE_SECONDS, TimeUnit.SECONDS))
             .proxySelector(proxies)
+            .proxyAuthenticator(proxies.authenticator())
             .followRedirects(false)
             .followSslRedirects(false)
             // OkHttp would send a POST again without our knowing whether it was done.
@@ -86,6 +86,9 @@ final class Transport implements AutoCloseable {
         if (!repeat.after(reply.status()) || reply.isDisabled()) {
           return reply;
         }
+      } catch (LocalFileException e) {
+        throw new StoreException(
+            StoreException.Kind.IO, "The transfer was given up: " + e.getMessage() + ".", e);
       } catch (IOException e) {
         reply = Reply.lost(request, e);
         if (!sent.started && (n > TRIES_WITHOUT_CONNECTION || e instanceof SSLException)) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reprise.client.DatasetInput;
 import dev.reprise.client.Experiment;
 import dev.reprise.client.Keys;
+import dev.reprise.client.Limits;
 import dev.reprise.client.Metric;
 import dev.reprise.client.Param;
 import dev.reprise.client.Run;
@@ -49,7 +50,7 @@ final class Wire {
   }
 
   private static ObjectNode pair(String key, String value) {
-    return object().put("key", key).put("value", value);
+    return object().put("key", key).put("value", Limits.storable(value));
   }
 
   static ObjectNode input(DatasetInput input) {
@@ -57,12 +58,12 @@ final class Wire {
     ArrayNode tags = node.putArray("tags");
     input.tags().forEach((key, value) -> tags.add(pair(key, value)));
     node.putObject("dataset")
-        .put("name", input.name())
+        .put("name", Limits.storable(input.name()))
         .put("digest", input.digest())
         .put("source_type", input.sourceType())
-        .put("source", input.source())
-        .put("schema", input.schema())
-        .put("profile", input.profile());
+        .put("source", Limits.storable(input.source()))
+        .put("schema", Limits.storable(input.schema()))
+        .put("profile", Limits.storable(input.profile()));
     return node;
   }
 

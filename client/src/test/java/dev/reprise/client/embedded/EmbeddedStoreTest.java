@@ -1,12 +1,15 @@
 package dev.reprise.client.embedded;
 
+import static dev.reprise.client.TrackingStore.Progress.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.reprise.client.Metric;
 import dev.reprise.client.NewRun;
 import dev.reprise.client.Param;
 import dev.reprise.client.Run;
+import dev.reprise.client.RunQuery;
 import dev.reprise.client.StoreException;
 import dev.reprise.client.StoreException.Kind;
 import dev.reprise.client.TrackingStore;
@@ -14,10 +17,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,6 +88,43 @@ class EmbeddedStoreTest {
   }
 
   @Test
+  void othersMayReadTheFilesThatNewFilesThereLetThemRead() throws Exception {
+    TrackingStore store = EmbeddedStore.at(root());
+    String run = firstRun(store);
+    store.log(run, List.of(new Metric("m", 1, 1, 1)), List.of(new Param("p", "v")), Map.of());
+    store.artifacts(run).upload(new byte[] {1}, "a");
+    store.artifacts(run).upload(Files.write(directory.resolve("b"), new byte[1]), "b", NONE);
+    store.artifacts(run).download("a", directory.resolve("down"), NONE);
+
+    Path home = root().resolve("0").resolve(run);
+    Set<PosixFilePermission> usual =
+        Files.getPosixFilePermissions(Files.createFile(directory.resolve("usual")));
+    for (String file :
+        List.of("meta.yaml", "metrics/m", "params/p", "artifacts/a", "artifacts/b")) {
+      assertThat(Files.getPosixFilePermissions(home.resolve(file))).as(file).isEqualTo(usual);
+    }
+    assertThat(Files.getPosixFilePermissions(directory.resolve("down"))).isEqualTo(usual);
+  }
+
+  @Test
+  void aDirectoryThatCannotBeListedIsNamed() throws Exception {
+    TrackingStore store = EmbeddedStore.at(root());
+    String run = firstRun(store);
+    store.artifacts(run).upload(new byte[] {1}, "deep/a");
+    Path closed = root().resolve("0").resolve(run).resolve("artifacts/deep");
+    Files.setPosixFilePermissions(closed, Set.of());
+    try {
+      assumeFalse(Files.isReadable(closed), "root may read everything");
+      assertThatThrownBy(() -> store.artifacts(run).walk(""))
+          .isInstanceOfSatisfying(
+              StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.IO))
+          .hasMessageContaining(closed.toString());
+    } finally {
+      Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  @Test
   void aStoreThatWasMovedHasItsArtifacts() throws Exception {
     TrackingStore store = EmbeddedStore.at(root());
     String run = firstRun(store);
@@ -121,6 +165,48 @@ class EmbeddedStoreTest {
     assertThatThrownBy(() -> store.getRun("0123456789abcdef0123456789abcdef"))
         .hasMessageContaining("There is no store at " + root());
     assertThat(root()).doesNotExist();
+  }
+
+  @Test
+  void aKeyThatNoFileCanBeCalledIsRefusedBeforeAnythingIsWritten() {
+    TrackingStore store = EmbeddedStore.at(root());
+    String run = firstRun(store);
+    String longest = "ü".repeat(127);
+    String nested = "ü".repeat(100) + "/" + "ü".repeat(100);
+    String tooLong = "ü".repeat(128);
+
+    store.log(run, List.of(new Metric(longest, 1, 1, 1)), List.of(), Map.of(nested, "v"));
+    assertThat(store.getRun(run).metrics()).containsKey(longest);
+    for (Metric metric : List.of(new Metric(tooLong, 1, 1, 1), new Metric("b", 1, 1, 1))) {
+      assertThatThrownBy(
+              () ->
+                  store.log(
+                      run, List.of(metric), List.of(new Param("c", "d")), Map.of(tooLong, "v")))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("255 bytes");
+    }
+    assertThatThrownBy(() -> store.metricHistory(run, tooLong))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> store.deleteTag(run, tooLong))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(store.takesKey(tooLong)).isFalse();
+    assertThat(store.takesKey(nested)).isTrue();
+    assertThat(store.getRun(run).params()).isEmpty();
+    assertThat(store.getRun(run).metrics()).hasSize(1);
+  }
+
+  @Test
+  void aRunWithoutReadableMetadataHidesNoOther() throws Exception {
+    TrackingStore store = EmbeddedStore.at(root());
+    Run whole = store.createRun(newRun("whole"));
+    for (String content : List.of("", "status: [1", "- a list")) {
+      String broken = store.createRun(newRun("k" + content)).id();
+      Files.writeString(root().resolve("0").resolve(broken).resolve("meta.yaml"), content);
+    }
+    List<String> found = new ArrayList<>();
+    store.searchRuns(RunQuery.in("0", "")).forEachRemaining(run -> found.add(run.id()));
+    assertThat(found).containsExactly(whole.id());
+    assertThat(store.createRun(newRun("whole")).id()).isEqualTo(whole.id());
   }
 
   @Test

@@ -14,6 +14,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -25,6 +26,7 @@ import dev.reprise.client.Run;
 import dev.reprise.client.StoreException;
 import dev.reprise.client.StoreException.Kind;
 import dev.reprise.client.TrackingStore;
+import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,6 +36,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +51,8 @@ class FaultsIT {
       """
       {"info":{"run_id":"r1","experiment_id":"1","run_name":"n","status":"RUNNING",
        "start_time":1,"artifact_uri":"mlflow-artifacts:/1/r1/artifacts"},"data":{}}""";
+
+  private static final String KEY = "{\"tags\":[{\"key\":\"reprise.key\",\"value\":\"key\"}]}";
 
   @RegisterExtension
   static final WireMockExtension SERVER =
@@ -151,7 +157,7 @@ class FaultsIT {
     answer(
         () -> post(urlPathEqualTo(API + "runs/search")),
         okJson("{}"),
-        okJson("{\"runs\":[" + RUN + "]}"));
+        okJson("{\"runs\":[" + RUN.replace("{}", KEY) + "]}"));
     SERVER.stubFor(
         post(urlPathEqualTo(API + "runs/create"))
             .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
@@ -314,6 +320,59 @@ class FaultsIT {
                     .download("f", directory.resolve("f"), TrackingStore.Progress.NONE))
         .isInstanceOf(StoreException.class);
     assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void aFullDiskHereIsNoFaultOfTheServerAndNotTriedAgain() {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "only Linux has /dev/full");
+    SERVER.stubFor(get(anyUrl()).willReturn(okJson("{}").withBody(new byte[500_000])));
+    Map<String, String> environment = Map.of("HOME", "/nowhere");
+    HttpUrl url = HttpUrl.get(SERVER.baseUrl());
+    try (Transport transport =
+        new Transport(HttpSettings.of(environment, url), new Proxies(environment))) {
+      Request request = new Request.Builder().url(url).build();
+      assertFails(
+          () ->
+              transport.send(
+                  request,
+                  Repeat.SAFE,
+                  body -> {
+                    try (OutputStream out =
+                        LocalFileException.writing(Files.newOutputStream(full))) {
+                      Download.copy(body, out, TrackingStore.Progress.NONE);
+                    }
+                  }),
+          Kind.IO,
+          "No space left on device");
+      assertThat(transport.requests()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anArtifactThatTakesLongerThanItMayIsGivenUp() {
+    store =
+        open(
+            Map.of(
+                "MLFLOW_ARTIFACT_UPLOAD_DOWNLOAD_TIMEOUT", "0.3",
+                "MLFLOW_HTTP_REQUEST_MAX_RETRIES", "0"));
+    SERVER.stubFor(
+        get(urlPathEqualTo(API + "runs/get")).willReturn(okJson("{\"run\":" + RUN + "}")));
+    SERVER.stubFor(
+        put(urlPathMatching("/api/2.0/mlflow-artifacts/.*"))
+            .willReturn(aResponse().withFixedDelay(20_000)));
+    TrackingStore.Artifacts artifacts = store.artifacts("r1");
+
+    assertFails(() -> artifacts.upload(new byte[] {1}, "f"), Kind.UNREACHABLE, "timeout");
+  }
+
+  @Test
+  void theTimeThatAServerNamesMayBePassedOver() {
+    store = open(Map.of("MLFLOW_HTTP_RESPECT_RETRY_AFTER_HEADER", "false"));
+    answer(FaultsIT::search, status(503).withHeader("Retry-After", "7200"), okJson("{}"));
+
+    assertThat(store.listExperiments()).isEmpty();
+    assertThat(store.requests()).isEqualTo(2);
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.reprise.courier.deliver;
 
-import dev.reprise.client.Keys;
 import dev.reprise.client.Limits;
+import dev.reprise.client.TrackingStore;
 import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,11 +16,21 @@ final class Fitting {
 
   private static final int SHOWN = 200;
 
+  /** Of a run; what a database has room for. */
+  private static final int LONGEST_NAME = 250;
+
+  private final TrackingStore store;
   private final Limits limits;
   private final SortedMap<String, String> whole = new TreeMap<>();
 
-  Fitting(Limits limits) {
-    this.limits = limits;
+  Fitting(TrackingStore store) {
+    this.store = store;
+    this.limits = store.limits();
+  }
+
+  /** A run's name that every store takes; the record has it whole. */
+  static String runName(String name) {
+    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
   }
 
   /** A param's or metric's key that the store takes. */
@@ -28,13 +38,13 @@ final class Fitting {
     if (key.isEmpty()) {
       return "(no name)";
     }
-    if (Keys.escape(key).length() <= limits.key()) {
+    if (store.takesKey(key)) {
       return key;
     }
     // Two long keys with the same beginning stay two.
     String mark = "~" + Integer.toHexString(key.hashCode());
     int keep = Math.min(key.length(), limits.key() - 4 * mark.length());
-    while (Keys.escape(key.substring(0, keep) + mark).length() > limits.key()) {
+    while (!store.takesKey(key.substring(0, keep) + mark)) {
       keep--;
     }
     String fitted = key.substring(0, keep) + mark;

@@ -158,7 +158,7 @@ public final class JournalDelivery {
       feeds.clear();
       fittings.clear();
       for (Target target : targets) {
-        Fitting fitting = new Fitting(target.store().limits());
+        Fitting fitting = new Fitting(target.store());
         fittings.put(target, fitting);
         feeds.put(target, new Feed(target, fitting, allParams, log));
         log.info(files.journal().getFileName() + " goes to " + target.where());

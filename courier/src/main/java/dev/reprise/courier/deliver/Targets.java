@@ -44,7 +44,7 @@ final class Targets {
     NewRun run =
         new NewRun(
             experiment(store),
-            StartTags.name(story, started),
+            Fitting.runName(StartTags.name(story, started)),
             Instant.ofEpochMilli(started.startTime()),
             Optional.of(started.jvmId()),
             Optional.of(started.user()).filter(user -> !user.isEmpty()),

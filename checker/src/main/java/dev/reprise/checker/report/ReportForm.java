@@ -1,0 +1,34 @@
+package dev.reprise.checker.report;
+
+import dev.reprise.checker.verdict.Series;
+import java.util.stream.Collectors;
+
+/** The forms in which a check is printed. A new one is a constant here. */
+public enum ReportForm {
+  TEXT {
+    @Override
+    public String of(Series series, int exitStatus, Look look) {
+      return series.checks().stream()
+          .map(check -> TextReport.of(check, look.style(), look.all()))
+          .collect(Collectors.joining(System.lineSeparator()));
+    }
+  },
+  JSON {
+    @Override
+    public String of(Series series, int exitStatus, Look look) {
+      return series.checks().size() == 1
+          ? JsonReport.of(series.checks().get(0))
+          : JsonReport.series(series, exitStatus);
+    }
+  };
+
+  /**
+   * How a person wants to see it; a form for programs takes no notice.
+   *
+   * @param all also what cannot change a model
+   */
+  public record Look(Style style, boolean all) {}
+
+  /** The report, with a line break at its end. */
+  public abstract String of(Series series, int exitStatus, Look look);
+}
