@@ -74,7 +74,7 @@ final class Watch extends Hooks {
 
   @Override
   public long clock(long value, int site, int ordinal, Task task) {
-    return clocks.replaced(value, site, ledger.who(task), ordinal);
+    return clocks.replaced(value, site, task, ordinal);
   }
 
   @Override

@@ -62,6 +62,9 @@ public final class Sites {
      */
     public String once = "";
 
+    /** Whether {@code setSeed} was called by a constructor, which has been seen as such. */
+    public boolean constructing;
+
     /** Whether it is nobody's: the JDK's own part of something that is seen elsewhere. */
     public boolean internal;
 
@@ -252,10 +255,10 @@ public final class Sites {
         seeding = method.equals("setSeed");
         return true;
       }
-      if (known.isAssignableFrom(type) && (constructs || method.equals("setSeed"))) {
-        // A constructor that calls setSeed has been seen as a constructor.
-        site.internal |= seeding && constructs;
-        generator = type;
+      boolean below = known.isAssignableFrom(type);
+      if ((constructs || method.equals("setSeed")) && (below || type.isAssignableFrom(known))) {
+        site.constructing |= seeding && constructs;
+        generator = below ? type : known;
         return true;
       }
       pastGenerator = true;

@@ -3,6 +3,7 @@ package dev.reprise.agent.seeds;
 import dev.reprise.agent.Recorder;
 import dev.reprise.agent.bridge.Probes;
 import dev.reprise.agent.bridge.Recent;
+import dev.reprise.agent.bridge.Task;
 import dev.reprise.agent.place.Threads;
 import dev.reprise.agent.weave.ClockSites;
 import dev.reprise.journal.Event;
@@ -22,6 +23,9 @@ public final class Clocks implements ClockSites {
   private final List<String> sites = new ArrayList<>();
   private final Set<String> told = new HashSet<>();
 
+  /** Those whose value goes into a seed, as the bytecode shows. */
+  private final Set<String> feeding = new HashSet<>();
+
   /** Asks this plan which of them are to be replaced. */
   public Clocks(Recorder recorder, Plan plan, Threads threads) {
     this.recorder = recorder;
@@ -36,13 +40,14 @@ public final class Clocks implements ClockSites {
     }
     sites.add(site);
     int number = sites.size() - 1;
-    mark(number, plan.replaces(site, false));
+    mark(number, plan.replaces(site));
     return number;
   }
 
   @Override
   public synchronized void feeds(int number) {
-    mark(number, plan.replaces(sites.get(number), true));
+    feeding.add(sites.get(number));
+    mark(number, true);
   }
 
   private static void mark(int number, boolean replaced) {
@@ -60,22 +65,37 @@ public final class Clocks implements ClockSites {
     return sites.get(number);
   }
 
-  /** What the clock at this site is to show. */
-  public long replaced(long value, int number, String who, int ordinal) {
-    return plan.clock(value, site(number), who, ordinal);
+  /** What the clock at this site is to show; tells it if it goes into a seed. */
+  public long replaced(long value, int number, Task task, int ordinal) {
+    String site = site(number);
+    String key = Ledger.key(task);
+    String name = threads.name(Thread.currentThread());
+    boolean feeds = isFeeding(site);
+    long use = plan.clock(value, site, key.isEmpty() ? name : key, ordinal, feeds);
+    if (feeds) {
+      tell(site, name, key, ordinal, use);
+      recorder.hazard("clock-seed", site, "what the clock showed goes into a seed");
+    }
+    return use;
+  }
+
+  private synchronized boolean isFeeding(String site) {
+    return feeding.contains(site);
   }
 
   /** A value of a clock has become a seed. */
   void became(Recent recent, int at, String task) {
-    Thread thread = Thread.currentThread();
-    String site = site(recent.sites[at]);
-    String name = threads.name(thread);
+    String name = threads.name(Thread.currentThread());
+    tell(site(recent.sites[at]), name, task, recent.ordinals[at], recent.clocks[at]);
+  }
+
+  private void tell(String site, String thread, String task, int ordinal, long value) {
     synchronized (this) {
-      String key = site + '\0' + name + '\0' + task + '\0' + recent.ordinals[at];
+      String key = site + '\0' + thread + '\0' + task + '\0' + ordinal;
       if (told.size() >= MOST_TOLD || !told.add(key)) {
         return;
       }
     }
-    recorder.tell(new Event.ClockSeen(site, name, task, recent.ordinals[at], recent.clocks[at]));
+    recorder.tell(new Event.ClockSeen(site, thread, task, ordinal, value));
   }
 }

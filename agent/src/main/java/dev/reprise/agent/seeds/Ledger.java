@@ -58,6 +58,7 @@ public final class Ledger {
     if (site.where.isEmpty()
         || site.temporaryName
         || (site.internal && kind < Probes.THREAD_LOCAL)
+        || (site.constructing && kind == Probes.RESEEDED)
         || (site.jdks && kind == Probes.THREAD_LOCAL)) {
       return null;
     }
@@ -187,11 +188,6 @@ public final class Ledger {
     }
     known.total = ofThread;
     return known;
-  }
-
-  /** As the calling thread is named in the ledger: its task's key in hex, else its name. */
-  public String who(Task task) {
-    return Probes.tasks ? key(task) : threads.name(Thread.currentThread());
   }
 
   /** The task's key in hex; empty if tasks are not told apart. */

@@ -56,12 +56,7 @@ public final class Pin extends Plan {
   }
 
   @Override
-  boolean replaces(String site, boolean feeds) {
-    return feeds;
-  }
-
-  @Override
-  long clock(long value, String site, String who, int ordinal) {
+  long clock(long value, String site, String who, int ordinal, boolean feeds) {
     return Mix.derive(root("clock", site, who), ordinal) & CLOCK;
   }
 

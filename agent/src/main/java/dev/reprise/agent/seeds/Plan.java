@@ -35,13 +35,17 @@ public class Plan {
   /** Numbers that are to be a seed, {@code int[]} or {@code long[]}; may replace them. */
   void words(Seeds account, Object numbers) {}
 
-  /** Whether what this clock shows is to be replaced. */
-  boolean replaces(String site, boolean feeds) {
+  /** Whether what this clock shows is to be replaced though it does not seem to feed a seed. */
+  boolean replaces(String site) {
     return false;
   }
 
-  /** What a clock is to show. */
-  long clock(long value, String site, String who, int ordinal) {
+  /**
+   * What a clock is to show.
+   *
+   * @param feeds whether it goes into a seed, as the bytecode shows
+   */
+  long clock(long value, String site, String who, int ordinal, boolean feeds) {
     return value;
   }
 

@@ -135,12 +135,12 @@ public final class Replay extends Plan {
   }
 
   @Override
-  boolean replaces(String site, boolean feeds) {
+  boolean replaces(String site) {
     return recorded.hasClock(site);
   }
 
   @Override
-  long clock(long value, String site, String who, int ordinal) {
+  long clock(long value, String site, String who, int ordinal, boolean feeds) {
     Long then = recorded.clock(site, who, ordinal);
     return then == null ? value : then;
   }

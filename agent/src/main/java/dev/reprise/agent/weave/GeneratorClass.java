@@ -107,13 +107,14 @@ final class GeneratorClass extends ClassVisitor {
       boolean seeds =
           table.seeds(owner, method, descriptor)
               || table.seeds(inherited(owner), method, descriptor);
-      if (seeds && row != null && row.argument() != GeneratorRow.RETURN) {
-        call("derived", "()V");
-      } else if (clock
+      boolean seeded = row != null && row.argument() != GeneratorRow.RETURN;
+      if (clock
           && descriptor.endsWith("J)V")
           && (seeds || table.takesClock(owner, method, descriptor))) {
         woven = true;
         call("unseededAhead", "(J)J");
+      } else if (seeds && seeded) {
+        call("derived", "()V");
       }
       clock |= ClockCalls.isClock(owner, method, descriptor);
       super.visitMethodInsn(opcode, owner, method, descriptor, isInterface);
