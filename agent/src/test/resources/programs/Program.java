@@ -67,6 +67,7 @@ public class Program {
         Thread.sleep(1500);
         Files.readAllBytes(Path.of(args[1]));
       }
+      case "write" -> Files.writeString(Path.of(args[1]), "centroids");
       case "read" -> Files.readAllBytes(Path.of(args[1]));
       case "modes" -> {
         System.out.println(String.join(" ", java.util.Set.of("a", "b", "c", "d", "e", "f", "g")));

@@ -68,7 +68,7 @@ final class Last implements Runnable {
     end(false);
     try {
       if (written.await(HALT_SECONDS, TimeUnit.SECONDS)) {
-        outgoing.report(false, mode.plan().summary());
+        outgoing.report(false, mode.plan().summary(), files.written());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -87,7 +87,7 @@ final class Last implements Runnable {
     } finally {
       written.countDown();
     }
-    outgoing.report(mayWait, mode.plan().summary());
+    outgoing.report(mayWait, mode.plan().summary(), files.written());
   }
 
   private void tell() {

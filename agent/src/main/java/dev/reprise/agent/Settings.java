@@ -37,7 +37,7 @@ public final class Settings {
     {"outbox", "", "text"},
     {
       "model.files",
-      "*.model;*.ubj;*.xgb;*.onnx;*.pmml;*.tribuo;*model*.json;*model*.txt;*model*.bin;*model*.ser;*model*.zip",
+      "*.model;*.ubj;*.xgb;*.onnx;*.pmml;*.tribuo;*.ser;*.pt;*.h5;*.mojo;*weights*;*model*.json;*model*.txt;*model*.bin;*model*.zip",
       "text"
     },
     {"model.bytes", "1", "number"},

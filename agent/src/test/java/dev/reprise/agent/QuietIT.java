@@ -26,6 +26,24 @@ class QuietIT {
   }
 
   @Test
+  void whoWritesSomethingUnderAnAgentThatWasAskedForIsToldWhatCounts() throws Exception {
+    Path out = directory.resolve("centroids.dat");
+    String elsewhere = "-Djava.io.tmpdir=" + Files.createDirectory(directory.resolve("tmp"));
+    Forked forked = new Forked(directory);
+    List<String> asked = List.of(elsewhere, forked.agent("courier=none"));
+    Forked.Ran ran = forked.run(forked.start(asked, "write", out.toString()));
+    assertThat(ran.status()).isZero();
+    assertThat(ran.ours()).hasSize(1);
+    assertThat(ran.ours().get(0))
+        .contains("no sign of training", "run=always", "model.files=PATTERN", out.toString());
+    assertThat(forked.outbox()).doesNotExist();
+
+    forked.environment.put("JDK_JAVA_OPTIONS", forked.agent("courier=none"));
+    assertThat(forked.run(forked.start(List.of(elsewhere), "write", out.toString())).ours())
+        .isEmpty();
+  }
+
+  @Test
   void toolsAreLeftAlone() throws Exception {
     Forked forked = new Forked(directory);
     forked.environment.put("JAVA_TOOL_OPTIONS", forked.agent("run=always"));

@@ -224,6 +224,19 @@ public final class OpenedFiles {
     return found;
   }
 
+  /** A file that was written outside the temporary directory; empty if there is none. */
+  public String written() {
+    synchronized (known) {
+      for (String key : known.keySet()) {
+        String path = key.substring(key.indexOf(' ') + 1);
+        if (!key.startsWith("r ") && !path.startsWith(temporary)) {
+          return path;
+        }
+      }
+      return "";
+    }
+  }
+
   private static String access(int flags, int kind) {
     return switch (kind) {
       case INPUT -> "r";

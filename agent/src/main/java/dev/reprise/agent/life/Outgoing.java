@@ -146,11 +146,13 @@ public final class Outgoing {
    * After the close: waits for delivery, and says in one line how it stands.
    *
    * @param mode what to say of the mode; empty for nothing
+   * @param written a file that the program has written; empty if it has written none
    */
-  public void report(boolean mayWait, String mode) {
+  public void report(boolean mayWait, String mode, String written) {
     if (!recorder.isEvident()) {
-      if (!mode.isEmpty()) {
-        Stderr.line(mode + "; nothing was recorded: this JVM gave no sign of training");
+      String line = silent(mode, written);
+      if (!line.isEmpty() && isFirst()) {
+        Stderr.line(line);
       }
       return;
     }
@@ -173,6 +175,29 @@ public final class Outgoing {
     if (isFirst()) {
       Stderr.line(cutShort.isEmpty() ? line : line + "; not all is recorded: " + cutShort);
     }
+  }
+
+  /**
+   * What to say of a JVM that gave no sign of training. Nothing, unless somebody put the agent on
+   * this very command line and the program has written a file, which may be a model.
+   */
+  private String silent(String mode, String written) {
+    if (mode.isEmpty() && (written.isEmpty() || !isAskedFor())) {
+      return "";
+    }
+    String hint =
+        "nothing was recorded: no sign of training; run=always records any program"
+            + (written.isEmpty() ? "" : ", model.files=PATTERN says what is a model: " + written);
+    return mode.isEmpty() ? hint : mode + "; " + hint;
+  }
+
+  private boolean isAskedFor() {
+    for (String argument : Proc.commandLine()) {
+      if (argument.startsWith("-javaagent:") && argument.contains(agentJar.getName())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A thread that halts the JVM does not wait for the one that waits for delivery. */
