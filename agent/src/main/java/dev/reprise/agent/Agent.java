@@ -9,12 +9,10 @@ import dev.reprise.agent.jdk.OpenedFiles;
 import dev.reprise.agent.library.Libraries;
 import dev.reprise.agent.life.Ending;
 import dev.reprise.agent.life.JvmInside;
-import dev.reprise.agent.life.LedgerProcess;
 import dev.reprise.agent.life.Outgoing;
 import dev.reprise.agent.life.StandardInput;
 import dev.reprise.agent.life.Stderr;
 import dev.reprise.agent.life.TimeZoneName;
-import dev.reprise.agent.mode.LedgerFetch;
 import dev.reprise.agent.mode.Mode;
 import dev.reprise.agent.place.Threads;
 import dev.reprise.agent.seeds.Clocks;
@@ -25,6 +23,7 @@ import dev.reprise.agent.weave.Weaver;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The agent proper, on its own thread: sets everything up, lets {@code main} begin, and then looks
@@ -68,7 +67,6 @@ final class Agent {
     OpenedFiles files = new OpenedFiles(recorder, filter, keeper, outgoing.models());
     StandardInput input = new StandardInput(recorder, files);
     Libraries libraries = new Libraries(Adapters.all(), recorder);
-    Hazards hazards = new Hazards(recorder);
     Ending ending = new Ending(recorder, mainThread);
     Weaver weaver =
         new Weaver(
@@ -78,8 +76,7 @@ final class Agent {
             new Weaver.Wanted(
                 mode.replaces(), settings.isOn("tasks"), settings.isOn("serial"), mode.perturbs()),
             loader);
-    Watch watch =
-        new Watch(ledger, clocks, new TaskKeys(recorder), hazards, files, libraries, ending);
+    Watch watch = new Watch(ledger, clocks, tasks(settings, recorder), files, libraries, ending);
     Weaving weaving = new Weaving(weaver, libraries, recorder, watch, jar);
     Last last =
         new Last(
@@ -115,6 +112,8 @@ final class Agent {
       }
       if (!whole && System.nanoTime() - late >= 0) {
         weaver.late(instrumentation);
+        Hazards hazards = new Hazards(recorder);
+        watch.hazards(hazards);
         hazards.arm(TimeZoneName.of(System.getProperties(), System.getenv()));
         whole = true;
       }
@@ -127,6 +126,10 @@ final class Agent {
       ledger.settle();
       recorder.pause(whole ? LOOK_EVERY_MILLIS : LATE_MILLIS);
     }
+  }
+
+  private static @Nullable TaskKeys tasks(Settings settings, Recorder recorder) {
+    return settings.isOn("tasks") ? new TaskKeys(recorder) : null;
   }
 
   /** The generators of libraries, and those that the user has declared. */
@@ -147,8 +150,7 @@ final class Agent {
     if (settings.mode().equals("replay")) {
       gate.compareAndSet(0, -1);
     }
-    LedgerFetch fetch = new LedgerProcess(settings, jar);
-    Mode mode = Mode.of(settings, recorder, Outgoing.mainClass(started), fetch);
+    Mode mode = Mode.of(settings, recorder, started, jar);
     if (!mode.trouble().isEmpty()) {
       Stderr.line("replay: " + mode.trouble());
       if (settings.isOn("strict")) {

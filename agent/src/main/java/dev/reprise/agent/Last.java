@@ -8,12 +8,10 @@ import dev.reprise.agent.life.StandardInput;
 import dev.reprise.agent.mode.Mode;
 import dev.reprise.agent.seeds.Ledger;
 import java.lang.instrument.Instrumentation;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** What is done when the JVM ends: as a shutdown hook, or before it halts. */
 final class Last implements Runnable {
-  private static final int HALT_SECONDS = 5;
+  private static final long HALT_MILLIS = 5_000;
 
   private final Instrumentation instrumentation;
   private final Recorder recorder;
@@ -26,7 +24,7 @@ final class Last implements Runnable {
   private final Runnable opening;
   private final Mode mode;
   private final long leastModel;
-  private final CountDownLatch written = new CountDownLatch(1);
+  private boolean written;
   private boolean done;
 
   Last(
@@ -67,12 +65,21 @@ final class Last implements Runnable {
   void halt() {
     end(false);
     try {
-      if (written.await(HALT_SECONDS, TimeUnit.SECONDS)) {
+      if (isWritten()) {
         outgoing.report(false, mode.plan().summary(), files.written());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private synchronized boolean isWritten() throws InterruptedException {
+    long end = System.nanoTime() + HALT_MILLIS * 1_000_000;
+    for (long left = HALT_MILLIS; left > 0 && !written; ) {
+      wait(left);
+      left = (end - System.nanoTime()) / 1_000_000;
+    }
+    return written;
   }
 
   private void end(boolean mayWait) {
@@ -85,7 +92,10 @@ final class Last implements Runnable {
     try {
       tell();
     } finally {
-      written.countDown();
+      synchronized (this) {
+        written = true;
+        notifyAll();
+      }
     }
     outgoing.report(mayWait, mode.plan().summary(), files.written());
   }

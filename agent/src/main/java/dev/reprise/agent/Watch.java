@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Watch extends Hooks {
   private final Ledger ledger;
   private final Clocks clocks;
-  private final TaskKeys tasks;
-  private final Hazards hazards;
+  private final @Nullable TaskKeys tasks;
+  private volatile @Nullable Hazards hazards;
   private final OpenedFiles files;
   private final Libraries libraries;
   private final Ending ending;
@@ -32,18 +32,21 @@ final class Watch extends Hooks {
   Watch(
       Ledger ledger,
       Clocks clocks,
-      TaskKeys tasks,
-      Hazards hazards,
+      @Nullable TaskKeys tasks,
       OpenedFiles files,
       Libraries libraries,
       Ending ending) {
     this.ledger = ledger;
     this.clocks = clocks;
     this.tasks = tasks;
-    this.hazards = hazards;
     this.files = files;
     this.libraries = libraries;
     this.ending = ending;
+  }
+
+  /** From now on hazards are told to this one. */
+  void hazards(Hazards to) {
+    hazards = to;
   }
 
   /** What is to be done before the JVM halts. */
@@ -84,22 +87,30 @@ final class Watch extends Hooks {
 
   @Override
   public void submitted(Object pool, Object task, long key) {
-    tasks.submitted(pool, task, key);
+    keys().submitted(pool, task, key);
   }
 
   @Override
   public long begun(Object pool, Object task) {
-    return tasks.begun(pool, task);
+    return keys().begun(pool, task);
   }
 
   @Override
   public void starting(Thread thread, long key) {
-    tasks.starting(thread, key);
+    keys().starting(thread, key);
   }
 
   @Override
   public long root(Thread thread) {
-    return tasks.root(thread);
+    return keys().root(thread);
+  }
+
+  private TaskKeys keys() {
+    TaskKeys keys = tasks;
+    if (keys == null) {
+      throw new IllegalStateException("tasks are not told apart");
+    }
+    return keys;
   }
 
   @Override
@@ -118,7 +129,12 @@ final class Watch extends Hooks {
         }
       }
       case Probes.EXIT -> libraries.exit(i, subject);
-      case Probes.HAZARD -> hazards.seen(subject, i);
+      case Probes.HAZARD -> {
+        Hazards to = hazards;
+        if (to != null) {
+          to.seen(subject, i);
+        }
+      }
       case Probes.EXITING -> ending.exiting(i);
       case Probes.HALTING -> {
         ending.halting(i);

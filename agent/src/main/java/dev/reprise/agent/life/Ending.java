@@ -18,7 +18,6 @@ import java.util.Set;
 public final class Ending {
   private final Recorder recorder;
   private final long mainThread;
-  private final ProcessHazards hazards;
   private boolean mathTold;
   private String reason = "main returned";
   private String status = "FINISHED";
@@ -29,7 +28,6 @@ public final class Ending {
   public Ending(Recorder recorder, long mainThread) {
     this.mainThread = mainThread;
     this.recorder = recorder;
-    this.hazards = new ProcessHazards(recorder);
   }
 
   /** {@code Shutdown.exit}: by the program, or by the JVM's handler of a signal. */
@@ -128,11 +126,12 @@ public final class Ending {
         }
       }
     }
-    hazards.nativeThreads(told, System.getenv());
+    new ProcessHazards(recorder).nativeThreads(told, System.getenv());
   }
 
   /** What the whole process shows of hazards. */
   public void hazards() {
+    ProcessHazards hazards = new ProcessHazards(recorder);
     hazards.commonPool();
     hazards.zeroSeed(Proc.commandLine());
   }
@@ -141,7 +140,7 @@ public final class Ending {
   public synchronized void math() {
     if (!mathTold) {
       mathTold = true;
-      hazards.math();
+      new ProcessHazards(recorder).math();
     }
   }
 

@@ -3,13 +3,9 @@ package dev.reprise.agent.mode;
 import dev.reprise.agent.Recorder;
 import dev.reprise.agent.Settings;
 import dev.reprise.agent.bridge.Mix;
-import dev.reprise.agent.seeds.FailedReplay;
-import dev.reprise.agent.seeds.Pin;
 import dev.reprise.agent.seeds.Plan;
-import dev.reprise.agent.seeds.Replay;
 import dev.reprise.journal.Event;
 import java.io.File;
-import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,25 +41,24 @@ public final class Mode {
   /**
    * Decides. Reads the ledger to be replayed, which may take a while.
    *
-   * @param mainClass of this JVM; empty if not known
-   * @param fetch for a ledger that is no file
+   * @param started what the launcher was told to start
+   * @param agentJar tells where the command line may be, which fetches a ledger that is no file
    */
-  public static Mode of(Settings settings, Recorder recorder, String mainClass, LedgerFetch fetch) {
+  public static Mode of(Settings settings, Recorder recorder, String started, File agentJar) {
     Mode mode = new Mode(settings, recorder);
     if (settings.isOn("deterministic")) {
       mode.order = SetOrder.of(FIXED);
-      mode.parallelism = mode.or(Integer.toString(PARALLELISM));
     }
-    switch (settings.mode()) {
-      case "replay" -> mode.replay(mainClass, fetch);
-      case "pin" -> {
-        long pin = Long.parseLong(settings.get("pin"));
-        mode.plan = new Pin(pin);
-        mode.order = SetOrder.of(Mix.derive(pin, 0));
-      }
-      default -> {
-        // observe
-      }
+    if (mode.replaces()) {
+      Replacing replacing = Replacing.of(settings, started, agentJar);
+      mode.plan = replacing.plan();
+      mode.trouble = replacing.trouble();
+      mode.notice = replacing.notice();
+      mode.order = replacing.order().isEmpty() ? mode.order : replacing.order();
+      mode.parallelism = mode.or(replacing.parallelism());
+    }
+    if (settings.isOn("deterministic")) {
+      mode.parallelism = mode.or(Integer.toString(PARALLELISM));
     }
     if (mode.perturbs()) {
       mode.note("perturb", "order", "sets, directories and identity hashes");
@@ -77,32 +72,6 @@ public final class Mode {
 
   private String or(String otherwise) {
     return parallelism.isEmpty() ? otherwise : parallelism;
-  }
-
-  private void replay(String mainClass, LedgerFetch fetch) {
-    String source = settings.get("replay");
-    try {
-      File file = new File(source);
-      Replay replay = file.isFile() ? Replay.of(file, source) : fetched(source, fetch);
-      plan = replay;
-      order = replay.salt();
-      parallelism = or(replay.parallelism());
-      trouble = replay.trouble(mainClass, settings.isOn("tasks"));
-      notice = replay.notice();
-    } catch (IOException e) {
-      trouble = "nothing is replayed: " + e.getMessage();
-      plan = new FailedReplay(trouble);
-    }
-  }
-
-  private static Replay fetched(String source, LedgerFetch fetch) throws IOException {
-    LedgerFetch.Fetched fetched = fetch.fetch(source);
-    try {
-      return Replay.of(fetched.file(), fetched.run());
-    } finally {
-      // Left behind it would be in nobody's way: the outbox is the agent's own.
-      boolean unused = fetched.file().delete();
-    }
   }
 
   /** What generators are to get. */

@@ -68,18 +68,27 @@ public final class GeneratorTable {
     "elki.utilities.random.FastNonThreadsafeRandom setSeed(long) 0",
   };
 
-  /** Packages in which a clock feeds a generator of the library's own. */
+  /** What the known ones begin with; the table is not looked at before a class does. */
   private static final String[] PACKAGES = {
-    "org/apache/commons/math3/random/",
+    "org/apache/commons/", "cern/jet/", "smile/math/", "elki/", "de/lmu/ifi/dbs/elki/"
   };
+
+  /** In which a clock feeds a generator of the library's own. */
+  private static final String CLOCKED = "org/apache/commons/math3/random/";
 
   private final Map<String, GeneratorRow> rows = new HashMap<>();
   private final Set<String> owners = new HashSet<>();
+  private boolean known;
 
   /** The known ones. */
-  public GeneratorTable() {
-    for (String line : KNOWN) {
-      add(line);
+  public GeneratorTable() {}
+
+  private synchronized void know() {
+    if (!known) {
+      known = true;
+      for (String line : KNOWN) {
+        add(line);
+      }
     }
   }
 
@@ -88,7 +97,7 @@ public final class GeneratorTable {
    *
    * @throws IllegalArgumentException in one line, if it is not well formed
    */
-  public void add(String line) {
+  public synchronized void add(String line) {
     GeneratorRow row = GeneratorRow.of(line);
     rows.put(row.owner() + ' ' + row.method() + row.descriptor(), row);
     owners.add(row.owner());
@@ -121,23 +130,19 @@ public final class GeneratorTable {
 
   /** Whether something is to be woven into this class. */
   boolean concerns(String className) {
-    return owners.contains(className) || isInPackage(className);
+    return isGenerator(className) || isClocked(className);
   }
 
-  private static boolean isInPackage(String className) {
-    for (String start : PACKAGES) {
-      if (className.startsWith(start)) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean isClocked(String className) {
+    return className.startsWith(CLOCKED);
   }
 
   Iterable<GeneratorRow> rows() {
+    know();
     return rows.values();
   }
 
-  @Nullable GeneratorRow row(String owner, String method, String descriptor) {
+  synchronized @Nullable GeneratorRow row(String owner, String method, String descriptor) {
     return rows.get(owner + ' ' + method + descriptor);
   }
 
@@ -151,11 +156,19 @@ public final class GeneratorTable {
 
   /** Whether this constructor, given a clock, is one of a generator by its package. */
   boolean takesClock(String owner, String method, String descriptor) {
-    return method.equals("<init>") && descriptor.equals("(J)V") && isInPackage(owner);
+    return method.equals("<init>") && descriptor.equals("(J)V") && isClocked(owner);
   }
 
   /** Whether objects of this class are generators. */
   boolean isGenerator(String owner) {
-    return owners.contains(owner);
+    for (String start : PACKAGES) {
+      if (owner.startsWith(start)) {
+        know();
+        break;
+      }
+    }
+    synchronized (this) {
+      return owners.contains(owner);
+    }
   }
 }

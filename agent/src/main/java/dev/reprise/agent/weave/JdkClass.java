@@ -20,6 +20,7 @@ final class JdkClass extends ClassVisitor {
   private final String name;
   private final List<String> missing = new ArrayList<>();
   private final boolean replaces;
+  private final boolean hazards;
   private int points;
 
   /** How it went. */
@@ -40,9 +41,10 @@ final class JdkClass extends ClassVisitor {
     }
   }
 
-  private JdkClass(ClassReader reader, ClassVisitor to, boolean replaces) {
+  private JdkClass(ClassReader reader, ClassVisitor to, boolean replaces, boolean hazards) {
     super(API, to);
     this.replaces = replaces;
+    this.hazards = hazards;
     this.reader = reader;
     this.name = reader.getClassName();
     if (isGenerator(name)) {
@@ -67,7 +69,7 @@ final class JdkClass extends ClassVisitor {
 
   /** Whether this class has probe points. */
   static boolean isOne(String name) {
-    return JdkPoint.OWNERS.contains(name) || isGenerator(name) || name.equals(THREAD_LOCAL);
+    return JdkPoint.isOwner(name) || isGenerator(name) || name.equals(THREAD_LOCAL);
   }
 
   /**
@@ -99,11 +101,12 @@ final class JdkClass extends ClassVisitor {
    * Weaves this class file.
    *
    * @param replaces whether seeds are replaced, and not only looked at
+   * @param hazards whether what else makes runs differ is looked for
    */
-  static Result weave(byte[] classFile, boolean replaces) {
+  static Result weave(byte[] classFile, boolean replaces, boolean hazards) {
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(reader, 0);
-    JdkClass visitor = new JdkClass(reader, writer, replaces);
+    JdkClass visitor = new JdkClass(reader, writer, replaces, hazards);
     int wanted = visitor.missing.size();
     // Expanded: a constructor's body is moved into another whose first frame differs.
     reader.accept(visitor, ClassReader.EXPAND_FRAMES);
@@ -136,8 +139,10 @@ final class JdkClass extends ClassVisitor {
     for (JdkPoint point : JdkPoint.ALL) {
       to = woven(to, point, method, descriptor);
     }
-    for (JdkPoint point : JdkPoint.HAZARDS) {
-      to = woven(to, point, method, descriptor);
+    if (hazards) {
+      for (JdkPoint point : HazardPoints.ALL) {
+        to = woven(to, point, method, descriptor);
+      }
     }
     return to;
   }

@@ -37,57 +37,17 @@ record JdkPoint(
   private static final String TWO_PATHS = "(Lsun/nio/fs/UnixPath;Lsun/nio/fs/UnixPath;)V";
   private static final String IO = "java/io/UnixFileSystem";
   private static final String SUPPORT = "jdk/internal/util/random/RandomSupport";
-  private static final String SPLITS = SUPPORT + "$Random";
-  private static final String SPLIT = "()Ljava/util/Spliterator$";
-  private static final String SETS = "java/util/ImmutableCollections$";
-  private static final String IDENTITY = "java/util/IdentityHashMap";
-  private static final String CONCURRENT = "java/util/concurrent/ConcurrentHashMap";
-  private static final String BASE_ITERATOR =
-      "([L" + CONCURRENT + "$Node;IIIL" + CONCURRENT + ";)V";
-  private static final String ITERATOR = "()Ljava/util/Iterator;";
-  private static final String OF_DIRECTORY =
-      "(Ljava/nio/file/DirectoryStream;)Ljava/util/Iterator;";
-  private static final String REDUCE =
-      "(Ljava/util/stream/PipelineHelper;Ljava/util/Spliterator;)Ljava/lang/Object;";
-  private static final String CHARSET = "()Ljava/nio/charset/Charset;";
-  private static final String CATEGORY = "(Ljava/util/Locale$Category;)Ljava/util/Locale;";
 
-  /**
-   * What makes runs differ beside generators. Nothing is missing where one of these is; and their
-   * classes are woven last, as {@link #LATE}.
-   */
-  static final JdkPoint[] HAZARDS = {
-    hazard(false, SETS + "Set12", "iterator", ITERATOR, "a0c0"),
-    hazard(false, SETS + "SetN", "iterator", ITERATOR, "a0c0"),
-    hazard(true, SETS + "MapN$MapNIterator", "<init>", "(L" + SETS + "MapN;)V", "a1c0"),
-    hazard(true, "java/util/HashMap$HashIterator", "<init>", "(Ljava/util/HashMap;)V", "n0c1"),
-    hazard(true, CONCURRENT + "$BaseIterator", "<init>", BASE_ITERATOR, "n0c1"),
-    hazard(true, IDENTITY + "$IdentityHashMapIterator", "<init>", "(L" + IDENTITY + ";)V", "a1c2"),
-    hazard(true, "java/io/File", "normalizedList", "()[Ljava/lang/String;", "r0c3"),
-    hazard(false, "sun/nio/fs/UnixDirectoryStream", "iterator", OF_DIRECTORY, "a0c3"),
-    hazard(false, SPLITS + "IntsSpliterator", "trySplit", SPLIT + "OfInt;", "a0c4"),
-    hazard(false, SPLITS + "LongsSpliterator", "trySplit", SPLIT + "OfLong;", "a0c4"),
-    hazard(false, SPLITS + "DoublesSpliterator", "trySplit", SPLIT + "OfDouble;", "a0c4"),
-    hazard(true, "java/util/stream/ReduceOps$ReduceOp", "evaluateParallel", REDUCE, "r0c5"),
-    hazard(true, "java/util/concurrent/atomic/DoubleAdder", "<init>", "()V", "a0c6"),
-    hazard(true, "java/nio/charset/Charset", "defaultCharset", CHARSET, "r0c7"),
-    hazard(true, "java/util/Locale", "getDefault", "()Ljava/util/Locale;", "r0c8"),
-    hazard(true, "java/util/Locale", "getDefault", CATEGORY, "r0c8"),
-    hazard(true, "java/util/TimeZone", "getDefault", "()Ljava/util/TimeZone;", "r0c9"),
-  };
-
-  /**
-   * Classes that are woven last if they are loaded before: large, or read only by whoever lives for
-   * longer than a moment. Internal names.
-   */
-  static final Set<String> LATE = new HashSet<>();
+  /** Large, and seldom needed: woven last if it is loaded before. */
+  private static final String THREAD = "java/lang/Thread";
 
   /** What java.io opens for reading. */
   static final int INPUT_STREAM = 0;
 
   static final JdkPoint[] ALL = {
     start("java/lang/Shutdown", "exit", "(I)V", "exiting", "(I)V", "i0"),
-    start("java/lang/Runtime", "halt", "(I)V", "halting", "(I)V", "i1"),
+    // At the end of an exit as well, when everything is done.
+    start("java/lang/Shutdown", "halt", "(I)V", "halting", "(I)V", "i0"),
     start(
         "java/lang/ThreadGroup",
         "uncaughtException",
@@ -124,24 +84,42 @@ record JdkPoint(
     start(SUPPORT, "convertSeedBytesToInts", "([BII)[I", "seedBytes", "([B)V", "a0"),
   };
 
-  /** Internal names of all owners. */
-  static final Set<String> OWNERS = new HashSet<>();
+  /** Internal names of the owners above, and of those of hazards once they are looked for. */
+  private static volatile Set<String> owners = new HashSet<>();
 
   /** Those that are woven first, with dots. */
   static final Set<String> FIRST = new HashSet<>();
 
   static {
-    LATE.add("java/lang/Thread");
     for (JdkPoint point : ALL) {
-      if (OWNERS.add(point.owner) && !LATE.contains(point.owner)) {
+      if (owners.add(point.owner) && !point.owner.equals(THREAD)) {
         FIRST.add(point.owner.replace('/', '.'));
       }
     }
-    for (JdkPoint point : HAZARDS) {
-      if (OWNERS.add(point.owner)) {
-        LATE.add(point.owner);
-      }
+  }
+
+  /** Whether this class has points that are woven now; an internal name. */
+  static boolean isOwner(String name) {
+    return owners.contains(name);
+  }
+
+  /** From now on what makes runs differ is woven as well. */
+  static void addHazards() {
+    Set<String> more = new HashSet<>(owners);
+    more.addAll(late());
+    owners = more;
+  }
+
+  /**
+   * Classes that are woven a moment after main began, if they are loaded by then; internal names.
+   */
+  static Set<String> late() {
+    Set<String> late = new HashSet<>();
+    late.add(THREAD);
+    for (JdkPoint point : HazardPoints.ALL) {
+      late.add(point.owner);
     }
+    return late;
   }
 
   private static JdkPoint start(
@@ -162,12 +140,6 @@ record JdkPoint(
       String probeDescriptor,
       String operands) {
     return new JdkPoint(owner, method, descriptor, true, probe, probeDescriptor, operands);
-  }
-
-  private static JdkPoint hazard(
-      boolean atEnd, String owner, String method, String descriptor, String operands) {
-    String probe = "(Ljava/lang/Object;I)V";
-    return new JdkPoint(owner, method, descriptor, atEnd, "hazard", probe, operands);
   }
 
   private static JdkPoint end(String owner, String method, String descriptor, String operands) {

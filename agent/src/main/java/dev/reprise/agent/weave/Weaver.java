@@ -23,9 +23,12 @@ public final class Weaver implements ClassFileTransformer {
 
   private static final String UNKNOWN = "none of its methods has the shape that is known";
 
-  private final ProgramClass program;
+  private final LibraryPoint[] table;
+  private final ClockSites clocks;
+  private @Nullable ProgramClass program;
   private final GeneratorTable generators;
   private final Wanted wanted;
+  private volatile boolean late;
   private final @Nullable TaskClass tasks;
   private final ClassLoader ours;
   private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
@@ -68,7 +71,8 @@ public final class Weaver implements ClassFileTransformer {
       ClockSites clocks,
       Wanted wanted,
       ClassLoader ours) {
-    this.program = new ProgramClass(table, generators, clocks);
+    this.table = table;
+    this.clocks = clocks;
     this.generators = generators;
     this.wanted = wanted;
     this.tasks = wanted.tasks() ? new TaskClass() : null;
@@ -114,7 +118,7 @@ public final class Weaver implements ClassFileTransformer {
       String name, boolean again, @Nullable ProtectionDomain source, byte[] file) {
     byte[] woven = null;
     if (JdkClass.isOne(name)) {
-      JdkClass.Result result = JdkClass.weave(readable(file), wanted.replaces());
+      JdkClass.Result result = JdkClass.weave(readable(file), wanted.replaces(), late);
       woven = result.file;
       if (woven != null) {
         missing(result.missing, source);
@@ -144,7 +148,7 @@ public final class Weaver implements ClassFileTransformer {
     if (!points && !readsClock && !generators.concerns(name)) {
       return null;
     }
-    ProgramClass.Result woven = program.weave(readable(file), points, readsClock);
+    ProgramClass.Result woven = program().weave(readable(file), points, readsClock);
     if (woven == null) {
       if (owners.contains(name)) {
         note(new Woven(name, UNKNOWN, source));
@@ -155,6 +159,16 @@ public final class Weaver implements ClassFileTransformer {
       note(new Woven(name, "", source));
     }
     return woven.file;
+  }
+
+  /** Not before there is something to weave: most programs' first classes have nothing. */
+  private synchronized ProgramClass program() {
+    ProgramClass made = program;
+    if (made == null) {
+      made = new ProgramClass(table, generators, clocks);
+      program = made;
+    }
+    return made;
   }
 
   /** The module jdk.random of JDK 17 is the application loader's. */
@@ -231,10 +245,12 @@ public final class Weaver implements ClassFileTransformer {
 
   /** Weaves what only a JVM needs that lives for longer than a moment. */
   public void late(Instrumentation instrumentation) {
+    late = true;
+    JdkPoint.addHazards();
     List<Class<?>> loaded = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       if (type.getClassLoader() == null
-          && JdkPoint.LATE.contains(type.getName().replace('.', '/'))) {
+          && JdkPoint.late().contains(type.getName().replace('.', '/'))) {
         loaded.add(type);
       }
     }

@@ -44,13 +44,16 @@ class WovenCallsTest {
 
   @Test
   void everyCallIsOfAProbe() throws IOException {
-    for (String name : JdkPoint.OWNERS) {
-      listen(JdkClass.weave(classFile(name), true).file);
+    for (JdkPoint point : JdkPoint.ALL) {
+      listen(JdkClass.weave(classFile(point.owner()), true, true).file);
+    }
+    for (JdkPoint point : HazardPoints.ALL) {
+      listen(JdkClass.weave(classFile(point.owner()), true, true).file);
     }
     for (String name : GENERATORS) {
-      listen(JdkClass.weave(classFile(name), true).file);
+      listen(JdkClass.weave(classFile(name), true, true).file);
     }
-    listen(JdkClass.weave(classFile("java/util/concurrent/ThreadLocalRandom"), true).file);
+    listen(JdkClass.weave(classFile("java/util/concurrent/ThreadLocalRandom"), true, true).file);
     TaskClass tasks = new TaskClass();
     for (String name : EXECUTORS) {
       String whole = "java/util/concurrent/" + name;
