@@ -88,6 +88,13 @@ public class Program {
         }
         System.out.println(System.identityHashCode(new Object()));
       }
+      case "bytes" -> {
+        byte[] seed = new byte[32];
+        seed[3] = Byte.parseByte(args[1]);
+        System.out.println(
+            java.util.random.RandomGeneratorFactory.of("L64X128MixRandom").create(seed).nextLong());
+        System.out.println(new Random().nextLong());
+      }
       case "own" -> {
         System.out.println(new Own(5).next());
         System.out.println(new Own(Own.draw()).next());

@@ -27,7 +27,7 @@ final class LedgerFile {
                   seen.generator(),
                   seen.how(),
                   seen.chosen(),
-                  seen.seed(),
+                  seen.seedBytes().isEmpty() ? seen.seed() : "0x" + seen.seedBytes(),
                   seen.origin(),
                   seen.site(),
                   seen.once(),

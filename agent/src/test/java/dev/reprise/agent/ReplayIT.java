@@ -101,6 +101,17 @@ class ReplayIT {
   }
 
   @Test
+  void aSeedOfBytesIsComparedToo() throws Exception {
+    Forked recording = new Forked(Files.createDirectories(directory.resolve("bytes")));
+    String numbers = recording.watched("bytes", "1").out();
+    Path file = new LedgerFile("Program", recording).write(directory.resolve("bytes.jsonl"));
+    Forked.Ran ran = replay(file, "", "bytes", "1");
+    assertThat(ran.out()).isEqualTo(numbers);
+    assertThat(ran.ours().get(0)).doesNotContain("not as recorded");
+    assertThat(replay(file, "", "bytes", "2").ours().get(0)).contains("1 not as recorded");
+  }
+
+  @Test
   void aLedgerWithoutAnyPartnerFailsLoudly() throws Exception {
     ledger.lines().replaceAll(line -> line.replace("Program.seeds(", "Other.main("));
     Forked.Ran ran = replay(whole(), "", "seeds");

@@ -266,7 +266,7 @@ public final class Ledger {
       return;
     }
     long ordinal = account.count;
-    account.add(Mix.of(hex));
+    account.chosen(Mix.of(hex));
     if (mayTell(account)) {
       tell(account, Probes.SEEDED, 0, hex, Origin.UNKNOWN, ordinal, task);
     }

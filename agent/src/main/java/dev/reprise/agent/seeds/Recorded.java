@@ -1,5 +1,6 @@
 package dev.reprise.agent.seeds;
 
+import dev.reprise.agent.bridge.Mix;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,12 +38,12 @@ final class Recorded {
       return count > seeds.size();
     }
 
-    /** As numbers; what was told as bytes is 0. */
+    /** As numbers; of what was told as bytes a digest. */
     long[] numbers() {
       long[] numbers = new long[seeds.size()];
       for (int i = 0; i < numbers.length; i++) {
         String seed = seeds.get(i);
-        numbers[i] = seed.startsWith("0x") ? 0 : Long.parseLong(seed);
+        numbers[i] = seed.startsWith("0x") ? Mix.of(seed.substring(2)) : Long.parseLong(seed);
       }
       return numbers;
     }

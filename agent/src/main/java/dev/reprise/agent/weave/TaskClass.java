@@ -116,6 +116,11 @@ final class TaskClass {
     return visitor.woven ? writer.toByteArray() : null;
   }
 
+  /** Whether it was loaded before the agent came: its tasks cannot be told apart. */
+  synchronized boolean isTooLate(String name, boolean again) {
+    return again && CARRIERS.contains(name) && !carriers.contains(name);
+  }
+
   private synchronized boolean carries(String name, boolean again) {
     if (!again) {
       carriers.add(name);

@@ -21,6 +21,8 @@ public final class Weaver implements ClassFileTransformer {
   /** The failure of a single point of a JDK class whose others are woven. */
   public static final String MISSING = "this JDK has no such method";
 
+  private static final String TOO_LATE =
+      "it was loaded before the agent, so that its tasks cannot be told apart";
   private static final String UNKNOWN = "none of its methods has the shape that is known";
 
   private final LibraryPoint[] table;
@@ -129,7 +131,8 @@ public final class Weaver implements ClassFileTransformer {
     if (task != null && task.isOne(name)) {
       byte[] also = task.weave(name, readable(woven == null ? file : woven), again);
       woven = also == null ? woven : also;
-      note(new Woven(name, also == null ? UNKNOWN : "", source));
+      String failure = also == null ? UNKNOWN : "";
+      note(new Woven(name, task.isTooLate(name, again) ? TOO_LATE : failure, source));
     }
     if (wanted.serial() && PoolSizes.isOne(name)) {
       byte[] also = PoolSizes.weave(readable(woven == null ? file : woven));
@@ -247,8 +250,12 @@ public final class Weaver implements ClassFileTransformer {
   public void late(Instrumentation instrumentation) {
     late = true;
     JdkPoint.addHazards();
+    Class<?>[] all = instrumentation.getAllLoadedClasses();
+    if (all == null) {
+      return; // the JVM is ending: it has no classes for us any more
+    }
     List<Class<?>> loaded = new ArrayList<>();
-    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+    for (Class<?> type : all) {
       if (type.getClassLoader() == null
           && JdkPoint.late().contains(type.getName().replace('.', '/'))) {
         loaded.add(type);
@@ -260,7 +267,10 @@ public final class Weaver implements ClassFileTransformer {
   private void weave(Instrumentation instrumentation, Class<?>... types) {
     try {
       instrumentation.retransformClasses(types);
-    } catch (UnmodifiableClassException | RuntimeException | LinkageError failure) {
+    } catch (UnmodifiableClassException
+        | RuntimeException
+        | LinkageError
+        | InternalError failure) { // the last is thrown by a JVM that is ending
       note(new Woven("", String.valueOf(failure), null));
     }
   }
