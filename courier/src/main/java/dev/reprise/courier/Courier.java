@@ -62,12 +62,13 @@ final class Courier {
     ExecutorService threads = Executors.newFixedThreadPool(MOST_JOURNALS_AT_ONCE);
     try {
       long idleSince = System.nanoTime();
+      boolean busy;
       do {
-        if (begin(threads) || works.values().stream().anyMatch(work -> !work.isDone())) {
-          idleSince = System.nanoTime();
-        }
+        busy = begin(threads) || works.values().stream().anyMatch(work -> !work.isDone());
+        // However long this process was not given a core: who is busy is not idle.
+        idleSince = busy ? System.nanoTime() : idleSince;
         Thread.sleep(pace.poll().toMillis());
-      } while (System.nanoTime() - idleSince < pace.idle().toNanos());
+      } while (busy || System.nanoTime() - idleSince < pace.idle().toNanos());
     } finally {
       threads.shutdownNow();
     }

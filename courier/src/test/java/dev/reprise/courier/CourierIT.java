@@ -71,6 +71,21 @@ class CourierIT {
   }
 
   @Test
+  void aCourierThatMayNotIdleStaysAsLongAsAJvmLives() throws Exception {
+    TestJvm jvm = TestJvm.start(delivery, "", cwd).training(1, 0, "main");
+    RunningProcess courier = courier("0");
+    Polling.until("the run", LONG, () -> !runs().isEmpty());
+
+    jvm.metric(1, "loss", 1, 0.5);
+    Polling.until("a live metric", LONG, () -> points("loss") == 1 || !courier.isAlive());
+    jvm.ends("FINISHED", 0).vanish();
+
+    assertThat(courier.await().exit()).isZero();
+    assertThat(points("loss")).isEqualTo(1);
+    assertThat(run().status()).isEqualTo(RunStatus.FINISHED);
+  }
+
+  @Test
   void ofTwoCouriersOneWorksAndTheOtherLeavesAtOnce() throws Exception {
     TestJvm jvm = TestJvm.start(delivery, "", cwd).training(1, 0, "main");
     RunningProcess a = courier("1");
