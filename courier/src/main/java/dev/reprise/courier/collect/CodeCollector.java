@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,17 +24,16 @@ final class CodeCollector implements Collector {
   /** What the first look found: a repository, or none, or one that cannot be read. */
   private record Look(Optional<GitSnapshot> git, String problem, Map<String, String> left) {}
 
-  /** Content of an entry of the class path, or why there is none. */
-  private record Own(String sha256, String problem) {}
-
   private final Ahead<Look> ahead = new Ahead<>("code");
-  private final Ahead<Map<Path, Own>> program = new Ahead<>("program");
+  private final OwnEntries own;
   private final HashCache cache;
   private final Written written;
   private final Base base;
+  private boolean begun;
 
   CodeCollector(HashCache cache, Written written, Base base) {
     this.cache = cache;
+    this.own = new OwnEntries(cache);
     this.written = written;
     this.base = base;
   }
@@ -53,20 +51,16 @@ final class CodeCollector implements Collector {
   @Override
   public void watch(Event event, JvmStory story) {
     // The facts of the start come first; only then is it known where the program lies.
-    if (!(event instanceof Started) && !(event instanceof Event.ProgramFact)) {
-      begin(story);
+    if (begun || event instanceof Started || event instanceof Event.ProgramFact) {
+      return;
     }
-  }
-
-  private void begin(JvmStory story) {
+    begun = true;
     if (SameMachine.asOf(story)) {
       List<Path> places = places(story);
       Map<String, String> variables = Map.copyOf(story.section("env"));
       Path cwd = workingDirectory(story);
       ahead.begin(() -> look(variables, cwd, places));
-      List<Path> paths = ClassPath.paths(story);
-      String main = ClassPath.main(story);
-      program.begin(() -> own(paths, main));
+      own.begin(story);
     }
   }
 
@@ -96,8 +90,7 @@ final class CodeCollector implements Collector {
               + " let the courier run beside the training (courier=auto)",
           findings);
     }
-    List<Path> paths = ClassPath.paths(story);
-    own(entries, program.await(() -> own(paths, main)), findings);
+    own.tell(story, entries, findings);
     cache.save();
   }
 
@@ -189,44 +182,6 @@ final class CodeCollector implements Collector {
           "the repository changed after the program started, and was looked at only "
               + (git.lookedAt() - started.startTime()) / 1000
               + " s after; let the courier run beside the training (courier=auto)");
-    }
-  }
-
-  /** Digests of the program's own entries, of all that may turn out to be used. */
-  private static Map<Path, Own> own(List<Path> paths, String main) {
-    Map<Path, Own> found = new HashMap<>();
-    for (Path path : paths) {
-      if (ClassPath.isOwn(path, main)) {
-        try {
-          found.put(
-              path,
-              new Own(
-                  Files.isDirectory(path) ? Jars.contentOfDirectory(path) : Jars.contentOfJar(path),
-                  ""));
-        } catch (IOException e) {
-          found.put(path, new Own("", "it cannot be read: " + e.getMessage()));
-        }
-      }
-    }
-    return found;
-  }
-
-  private static void own(List<Entry> entries, Map<Path, Own> contents, Findings findings) {
-    Names names = new Names();
-    for (Entry entry : entries) {
-      if (!entry.own() || entry.classes() == 0) {
-        continue;
-      }
-      String name = "classpath.own." + names.unique(entry.fileName());
-      if (entry.classes() > 0) {
-        findings.incidental(name + ".classes", Integer.toString(entry.classes()));
-      }
-      Own own = contents.getOrDefault(entry.path(), new Own("", "it came after the start"));
-      if (own.problem().isEmpty()) {
-        findings.decisive(name + ".sha256", own.sha256());
-      } else {
-        findings.gap(name + ".sha256", own.problem());
-      }
     }
   }
 }

@@ -31,6 +31,8 @@ final class LibrariesCollector implements Collector {
   private final Ahead<Boolean> jars = new Ahead<>("jars");
 
   private final HashCache cache;
+  private boolean jarsBegun;
+  private boolean nativesBegun;
 
   LibrariesCollector(HashCache cache) {
     this.cache = cache;
@@ -48,16 +50,19 @@ final class LibrariesCollector implements Collector {
 
   @Override
   public void watch(Event event, JvmStory story) {
-    if (event instanceof Event.Evidence || event instanceof Event.TrainingBegan) {
+    if (!jarsBegun && (event instanceof Event.Evidence || event instanceof Event.TrainingBegan)) {
+      jarsBegun = true;
       List<Path> paths = ClassPath.paths(story);
       jars.begin(() -> hash(paths));
     }
     // Model files come last: by then a library has loaded what it computes with.
-    if (event instanceof Event.TrainingEnded || event instanceof Event.ModelWritten) {
+    if (!nativesBegun
+        && (event instanceof Event.TrainingEnded || event instanceof Event.ModelWritten)) {
+      nativesBegun = true;
       List<Path> paths = ClassPath.paths(story);
-      long pid = pid(story);
-      boolean here = SameMachine.asOf(story);
-      ahead.begin(() -> look(paths, here ? pid : 0));
+      long pid = SameMachine.asOf(story) ? pid(story) : 0;
+      String javaHome = javaHome(story);
+      ahead.begin(() -> look(paths, pid, javaHome));
     }
   }
 
@@ -66,11 +71,13 @@ final class LibrariesCollector implements Collector {
     if (story.list("classpath").isEmpty()) {
       findings.gap("jar", "the journal does not tell the class path; its start was lost");
     }
+    String javaHome = javaHome(story);
+    long pid = SameMachine.asOf(story) ? pid(story) : 0;
     SortedMap<String, String> natives =
-        new TreeMap<>(
-            ahead.await(
-                () -> look(ClassPath.paths(story), SameMachine.asOf(story) ? pid(story) : 0)));
-    story.nativeLibraries().forEach(path -> natives.putIfAbsent(path, digest(path)));
+        new TreeMap<>(ahead.await(() -> look(ClassPath.paths(story), pid, javaHome)));
+    story.nativeLibraries().stream()
+        .filter(path -> isLibrary(path, javaHome))
+        .forEach(path -> natives.computeIfAbsent(path, this::digest));
     Sbom sbom = new Sbom();
     jars(ClassPath.of(story), findings, sbom);
     natives(natives, story, findings, sbom);
@@ -83,18 +90,24 @@ final class LibrariesCollector implements Collector {
     return started == null ? 0 : started.pid();
   }
 
+  private static String javaHome(JvmStory story) {
+    return story.section("process").getOrDefault("java.home", "");
+  }
+
   private boolean hash(List<Path> paths) {
     paths.stream().filter(Files::isRegularFile).forEach(this::sha256);
     return true;
   }
 
   /** Fills the cache with digests, and notes what is mapped while there is somebody to ask. */
-  private SortedMap<String, String> look(List<Path> paths, long pid) throws Exception {
+  private SortedMap<String, String> look(List<Path> paths, long pid, String javaHome)
+      throws Exception {
     SortedMap<String, String> natives = new TreeMap<>();
     try {
       if (pid != 0) {
         // Before the jars: a library may be unpacked, loaded, and deleted at the end.
-        NativeMaps.libraries(Path.of("/proc/" + pid + "/maps"))
+        NativeMaps.libraries(Path.of("/proc/" + pid + "/maps")).stream()
+            .filter(path -> isLibrary(path, javaHome))
             .forEach(path -> natives.put(path, digest(path)));
       }
     } catch (IOException e) {
@@ -106,9 +119,21 @@ final class LibrariesCollector implements Collector {
     return natives;
   }
 
+  /** Neither the JDK's nor a part of the C library. */
+  private static boolean isLibrary(String mapped, String javaHome) {
+    String path = plainPath(mapped);
+    return (javaHome.isEmpty() || !path.startsWith(javaHome + "/"))
+        && !path.substring(path.lastIndexOf('/') + 1).matches(C_LIBRARY);
+  }
+
+  /** The path without what the kernel says behind it. */
+  private static String plainPath(String mapped) {
+    return mapped.replace(" (deleted)", "");
+  }
+
   /** Empty if there is no file any more. */
-  private String digest(String path) {
-    return sha256(Path.of(path.replace(" (deleted)", ""))).orElse("");
+  private String digest(String mapped) {
+    return sha256(Path.of(plainPath(mapped))).orElse("");
   }
 
   private Optional<String> sha256(Path file) {
@@ -176,15 +201,10 @@ final class LibrariesCollector implements Collector {
 
   private static void natives(
       SortedMap<String, String> digests, JvmStory story, Findings findings, Sbom sbom) {
-    String javaHome = story.section("process").getOrDefault("java.home", "");
     Names names = new Names();
     for (Map.Entry<String, String> mapped : digests.entrySet()) {
-      String path = mapped.getKey().replace(" (deleted)", "");
+      String path = plainPath(mapped.getKey());
       String file = path.substring(path.lastIndexOf('/') + 1);
-      boolean jdk = !javaHome.isEmpty() && path.startsWith(javaHome + "/");
-      if (jdk || file.matches(C_LIBRARY)) {
-        continue;
-      }
       // Libraries unpack what they load under a name with a random part.
       String name = "native." + names.unique(plain(file));
       if (!mapped.getValue().isEmpty()) {

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
+import org.eclipse.jgit.util.FS;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +131,16 @@ class CodeCollectorTest {
     assertThat(found.gaps).isEmpty();
     assertThat(listing(repository.directory())).isEqualTo(before);
     assertThat(config.toFile().lastModified()).isEqualTo(modified);
+  }
+
+  @Test
+  void putsNoProbeFilesIntoARepositoryToMeasureItsClock() throws Exception {
+    repository.write("a.txt", "one\n");
+    repository.commit("first");
+    collect();
+    var measured = FS.FileStoreAttributes.get(repository.directory());
+    assertThat(measured.getFsTimestampResolution()).isEqualTo(Duration.ofMillis(1));
+    assertThat(measured.getMinimalRacyInterval()).isEqualTo(Duration.ofMillis(10));
   }
 
   private static Set<String> listing(Path root) throws Exception {
