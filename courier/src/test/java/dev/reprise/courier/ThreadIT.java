@@ -3,9 +3,12 @@ package dev.reprise.courier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.client.RunStatus;
+import dev.reprise.journal.Outbox;
+import dev.reprise.testkit.Polling;
 import dev.reprise.testkit.Result;
 import dev.reprise.testkit.RunningProcess;
 import dev.reprise.testkit.Training;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,16 +64,15 @@ class ThreadIT {
     RunningProcess program =
         watched
             .program(cwd, "courier=thread,exit.wait=0", List.of(), sign.toString())
-            .env("REPRISE_OUTBOX", "")
             .start();
     Path delivery = awaitDelivery(watched);
     // The thread found no other courier; the next program's will find this one.
     RunningProcess second =
         watched.program(cwd, "courier=thread,exit.wait=0", List.of(), sign.toString()).start();
-    dev.reprise.testkit.Polling.until(
+    Polling.until(
         "the second's journal",
         Watched.LONG,
-        () -> dev.reprise.journal.Outbox.journals(delivery).size() == 2);
+        () -> Outbox.journals(delivery).size() == 2);
     Files.createFile(sign);
 
     assertThat(second.await().exit()).isEqualTo(7);
@@ -80,13 +82,13 @@ class ThreadIT {
   }
 
   private static Path awaitDelivery(Watched watched) throws Exception {
-    dev.reprise.testkit.Polling.until(
+    Polling.until(
         "a courier",
         Watched.LONG,
         () -> {
           try {
             return Files.exists(watched.delivery().resolve("courier.log"));
-          } catch (java.io.IOException | AssertionError e) {
+          } catch (IOException | AssertionError e) {
             return false;
           }
         });

@@ -7,10 +7,14 @@ import dev.reprise.client.RunQuery;
 import dev.reprise.client.Stores;
 import dev.reprise.client.TrackingStore;
 import dev.reprise.journal.Outbox;
+import dev.reprise.record.RecordJson;
+import dev.reprise.record.RunRecord;
 import dev.reprise.testkit.Polling;
 import dev.reprise.testkit.Recording;
 import dev.reprise.testkit.Root;
 import dev.reprise.testkit.Training;
+import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,10 +26,11 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import javax.tools.ToolProvider;
 
 /** A real program under the real agent, which starts the real courier; into an embedded store. */
-final class Watched {
+final class Watched implements AutoCloseable {
   static final Duration LONG = Duration.ofSeconds(120);
 
   final Path outbox;
@@ -47,19 +52,34 @@ final class Watched {
         ToolProvider.getSystemJavaCompiler()
             .run(null, null, null, "-d", classes.toString(), source.toString());
     assertThat(failed).isZero();
-    standIn();
+    standIn(Files.createDirectories(directory.resolve("lib")));
   }
 
-  /** What reprise.jar is to an agent, without the packing: its manifest names the class path. */
-  private void standIn() throws IOException {
+  /** What reprise.jar is to an agent, without the packing: its manifest names jars. */
+  private void standIn(Path directory) throws IOException {
     List<String> path = new ArrayList<>();
-    for (String entry : Training.classPath().split(java.io.File.pathSeparator)) {
-      path.add(Root.directory().resolve("courier").resolve(entry).toUri().toString());
+    for (String entry : Training.classPath().split(File.pathSeparator)) {
+      Path file = Root.directory().resolve("courier").resolve(entry);
+      Path packed = Files.isDirectory(file) ? packed(file, directory, path.size()) : file;
+      path.add(packed.toUri().toString());
     }
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, String.join(" ", path));
     new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+  }
+
+  /** A jar of a directory of classes. */
+  private static Path packed(Path classes, Path directory, int number) throws IOException {
+    Path jar = directory.resolve(number + ".jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+        Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        out.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
+        Files.copy(file, out);
+      }
+    }
+    return jar;
   }
 
   /**
@@ -118,6 +138,27 @@ final class Watched {
     return with.get(0);
   }
 
+  /** The couriers of this outbox, by their command line. */
+  List<ProcessHandle> couriers() {
+    return ProcessHandle.allProcesses()
+        .filter(
+            process -> {
+              try {
+                return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"))
+                    .contains(CourierMain.class.getName() + "\0" + outbox);
+              } catch (IOException e) {
+                return false;
+              }
+            })
+        .toList();
+  }
+
+  /** A courier ends a moment after its last run is delivered. */
+  @Override
+  public void close() {
+    Polling.until("no courier", LONG, () -> couriers().isEmpty());
+  }
+
   /** The only run of the store under a directory. */
   static Run run(Path in) {
     List<Run> runs = runs(in);
@@ -131,6 +172,14 @@ final class Watched {
       store.searchRuns(RunQuery.in("0", "")).forEachRemaining(runs::add);
     }
     return runs;
+  }
+
+  /** The record of the only run of the store under a directory. */
+  static RunRecord record(Path in) throws IOException {
+    try (TrackingStore store = store(in)) {
+      byte[] bytes = store.artifacts(run(in).id()).read(RunRecord.ARTIFACT);
+      return RecordJson.read(new ByteArrayInputStream(bytes));
+    }
   }
 
   static TrackingStore store(Path in) {
