@@ -118,6 +118,17 @@ class SyncIT {
   }
 
   @Test
+  void credentialsThatNameNoServerAreNotSentToAny() throws Exception {
+    TestJvm jvm = jvm(delivery(Machine.bootId(), "k1"), NOBODY).evidence().vanish();
+
+    Result result = sync(Map.of("MLFLOW_TRACKING_TOKEN", "hidden"));
+
+    assertThat(result.exit()).isEqualTo(CourierMain.FAILED);
+    assertThat(result.stdout()).contains("needs MLFLOW_TRACKING_URI=" + NOBODY);
+    assertThat(jvm.journal()).exists();
+  }
+
+  @Test
   void aStoreWithoutAClientNamesTheCommand() throws Exception {
     TestJvm jvm = jvm(delivery(Machine.bootId(), "k1"), "sqlite:///mlflow.db").evidence().vanish();
 

@@ -6,6 +6,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.BasicCredentials;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.reprise.courier.TestJvm;
@@ -74,6 +76,28 @@ class FaultyServerIT {
       assertThat(desk.deliver(jvm)).isInstanceOf(Outcome.Delivered.class);
       assertThat(desk.runs(experiment)).hasSize(1);
       assertThat(jvm.companion(JournalFiles.ERROR)).doesNotExist();
+    }
+  }
+
+  @Test
+  void whatTheTrackingUriSaysOfTheUserIsSaidToTheServer() throws Exception {
+    answer(aResponse().proxiedFrom(MlflowServer.shared().uri()));
+    String named = SERVER.baseUrl().replace("://", "://ada:s3%40cret@");
+    String experiment = "user-" + UUID.randomUUID();
+    try (Desk desk =
+        new Desk(temp, SERVER.baseUrl(), "", Map.of("MLFLOW_TRACKING_URI", named + "/"))) {
+      TestJvm jvm =
+          TestJvm.start(desk.delivery, SERVER.baseUrl(), desk.cwd, "", experiment, Map.of());
+      jvm.evidence().ends("FINISHED", 0).vanish();
+      SERVER.resetRequests();
+
+      Outcome outcome = desk.deliver(jvm);
+
+      SERVER.verify(
+          WireMock.exactly((int) desk.requests()),
+          WireMock.anyRequestedFor(anyUrl())
+              .withBasicAuth(new BasicCredentials("ada", "s3@cret")));
+      assertThat(((Outcome.Delivered) outcome).runs().get(0).where()).doesNotContain("ada");
     }
   }
 
