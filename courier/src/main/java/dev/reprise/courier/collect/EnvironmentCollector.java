@@ -1,7 +1,6 @@
 package dev.reprise.courier.collect;
 
 import dev.reprise.courier.story.JvmStory;
-import dev.reprise.journal.Event.Started;
 import dev.reprise.record.Factor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,10 +102,18 @@ final class EnvironmentCollector implements Collector {
   }
 
   private static void machine(JvmStory story, Findings findings) {
-    Started started = story.started();
-    Path maps = Path.of("/proc", started == null ? "self" : Long.toString(started.pid()), "maps");
-    // A JVM that is gone used what this one, which it started, uses.
-    Libc libc = new Libc(Files.isReadable(maps) ? maps : Path.of("/proc/self/maps"));
+    if (!TrainingProcess.isInOurContainer(story)) {
+      findings.gap("libc", "the journal was delivered from another container than the training's;"
+              + " let the courier run beside it (courier=auto)");
+      return;
+    }
+    // A JVM that is gone used what this one uses, which it started.
+    Path maps =
+        TrainingProcess.of(story)
+            .map(process -> process.resolve("maps"))
+            .filter(Files::isReadable)
+            .orElse(Path.of("/proc/self/maps"));
+    Libc libc = new Libc(maps);
     try {
       findings.decisive("libc", libc.version());
     } catch (IOException e) {

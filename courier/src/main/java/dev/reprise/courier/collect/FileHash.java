@@ -34,14 +34,17 @@ final class FileHash implements Callable<FileHash.Result> {
   }
 
   private final FileOpened opened;
-  private final long pid;
+  private final Optional<Path> process;
   private final HashCache cache;
   private final AtomicLong done = new AtomicLong();
   private volatile long size = -1;
 
-  FileHash(FileOpened opened, long pid, HashCache cache) {
+  /**
+   * @param process that opened it, under {@code /proc}; empty if it is not to be seen
+   */
+  FileHash(FileOpened opened, Optional<Path> process, HashCache cache) {
     this.opened = opened;
-    this.pid = pid;
+    this.process = process;
     this.cache = cache;
   }
 
@@ -117,11 +120,10 @@ final class FileHash implements Callable<FileHash.Result> {
 
   /** The process's own descriptor of the file, if it still has one and we may look. */
   private Optional<Path> descriptor() {
-    if (opened.inode() == 0) {
+    if (opened.inode() == 0 || process.isEmpty()) {
       return Optional.empty();
     }
-    try (DirectoryStream<Path> all =
-        Files.newDirectoryStream(Path.of("/proc", Long.toString(pid), "fd"))) {
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(process.get().resolve("fd"))) {
       for (Path descriptor : all) {
         if (Files.isRegularFile(descriptor) && isTheFile(descriptor)) {
           return Optional.of(descriptor);

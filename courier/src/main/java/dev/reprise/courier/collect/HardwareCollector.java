@@ -1,8 +1,8 @@
 package dev.reprise.courier.collect;
 
 import dev.reprise.courier.story.JvmStory;
-import dev.reprise.journal.Event.Started;
 import dev.reprise.record.Factor;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -99,13 +99,19 @@ final class HardwareCollector implements Collector {
   }
 
   private static void limits(JvmStory story, Findings findings) {
-    Started started = story.started();
-    Path of = Path.of("/proc", started == null ? "self" : Long.toString(started.pid()), "cgroup");
-    if (!java.nio.file.Files.isReadable(of)) {
-      // The training is gone; this process was started inside its group.
-      of = Path.of("/proc/self/cgroup");
+    if (!TrainingProcess.isInOurContainer(story)) {
+      findings.gap(
+          "container", "the journal was delivered from another container than the training's;"
+              + " let the courier run beside it (courier=auto)");
+      return;
     }
-    Cgroup group = new Cgroup(Path.of("/sys/fs/cgroup"), of);
+    // A training that is gone was in the group of this process, which it started.
+    Path membership =
+        TrainingProcess.of(story)
+            .map(process -> process.resolve("cgroup"))
+            .filter(Files::isReadable)
+            .orElse(Path.of("/proc/self/cgroup"));
+    Cgroup group = new Cgroup(Path.of("/sys/fs/cgroup"), membership);
     group.cpus().ifPresent(cpus -> findings.decisive("container.cpus", cpus));
     group.memory().ifPresent(m -> findings.incidental("container.memory", Long.toString(m)));
   }

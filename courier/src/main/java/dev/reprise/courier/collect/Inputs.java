@@ -6,13 +6,13 @@ import dev.reprise.courier.story.Training;
 import dev.reprise.journal.Event.DataUsed;
 import dev.reprise.journal.Event.FileKept;
 import dev.reprise.journal.Event.FileOpened;
-import dev.reprise.journal.Event.Started;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -95,7 +95,8 @@ final class Inputs {
 
   /** A file that was open before the program began. */
   FileHash.Result hash(String path) {
-    return new FileHash(new FileOpened(path, "r", -1, 0, 0, 0, "", "", 0), 0, cache).call();
+    FileOpened opened = new FileOpened(path, "r", -1, 0, 0, 0, "", "", 0);
+    return new FileHash(opened, Optional.empty(), cache).call();
   }
 
   private static List<FileOpened> openings(JvmStory story) {
@@ -158,8 +159,7 @@ final class Inputs {
     if (known != null || jobs.size() >= MOST_FILES) {
       return known;
     }
-    Started started = story.started();
-    FileHash hash = new FileHash(where(opened, story), started == null ? 0 : started.pid(), cache);
+    FileHash hash = new FileHash(where(opened, story), TrainingProcess.of(story), cache);
     Job job = new Job(hash, new FutureTask<>(hash));
     jobs.put(key, job);
     worker.execute(job.task());

@@ -4,7 +4,6 @@ import dev.reprise.courier.collect.ClassPath.Entry;
 import dev.reprise.courier.collect.Jars.Coordinates;
 import dev.reprise.courier.story.JvmStory;
 import dev.reprise.journal.Event;
-import dev.reprise.journal.Event.Started;
 import dev.reprise.record.Factor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,9 +59,9 @@ final class LibrariesCollector implements Collector {
         && (event instanceof Event.TrainingEnded || event instanceof Event.ModelWritten)) {
       nativesBegun = true;
       List<Path> paths = ClassPath.paths(story);
-      long pid = SameMachine.asOf(story) ? pid(story) : 0;
+      Optional<Path> process = TrainingProcess.of(story);
       String javaHome = javaHome(story);
-      ahead.begin(() -> look(paths, pid, javaHome));
+      ahead.begin(() -> look(paths, process, javaHome));
     }
   }
 
@@ -72,9 +71,10 @@ final class LibrariesCollector implements Collector {
       findings.gap("jar", "the journal does not tell the class path; its start was lost");
     }
     String javaHome = javaHome(story);
-    long pid = SameMachine.asOf(story) ? pid(story) : 0;
     SortedMap<String, String> natives =
-        new TreeMap<>(ahead.await(() -> look(ClassPath.paths(story), pid, javaHome)));
+        new TreeMap<>(
+            ahead.await(
+                () -> look(ClassPath.paths(story), TrainingProcess.of(story), javaHome)));
     story.nativeLibraries().stream()
         .filter(path -> isLibrary(path, javaHome))
         .forEach(path -> natives.computeIfAbsent(path, this::digest));
@@ -83,11 +83,6 @@ final class LibrariesCollector implements Collector {
     natives(natives, story, findings, sbom);
     cache.save();
     findings.artifact("sbom.cdx.json", sbom.json());
-  }
-
-  private static long pid(JvmStory story) {
-    Started started = story.started();
-    return started == null ? 0 : started.pid();
   }
 
   private static String javaHome(JvmStory story) {
@@ -100,13 +95,14 @@ final class LibrariesCollector implements Collector {
   }
 
   /** Fills the cache with digests, and notes what is mapped while there is somebody to ask. */
-  private SortedMap<String, String> look(List<Path> paths, long pid, String javaHome)
+  private SortedMap<String, String> look(
+      List<Path> paths, Optional<Path> process, String javaHome)
       throws Exception {
     SortedMap<String, String> natives = new TreeMap<>();
     try {
-      if (pid != 0) {
+      if (process.isPresent()) {
         // Before the jars: a library may be unpacked, loaded, and deleted at the end.
-        NativeMaps.libraries(Path.of("/proc/" + pid + "/maps")).stream()
+        NativeMaps.libraries(process.get().resolve("maps")).stream()
             .filter(path -> isLibrary(path, javaHome))
             .forEach(path -> natives.put(path, digest(path)));
       }

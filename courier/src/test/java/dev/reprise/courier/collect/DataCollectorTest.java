@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -173,7 +174,7 @@ class DataCollectorTest {
     Found found = collect(collector(Duration.ofSeconds(20)));
     assertThat(found.why(gap("pipe"))).contains("pipe");
     FileOpened large = new FileOpened(pipe.toString(), "r", 7, 0, 0, 0, "", "", 0);
-    assertThat(new FileHash(large, 0, new HashCache(dir)).call().problem()).contains("pipe");
+    assertThat(new FileHash(large, Optional.empty(), new HashCache(dir)).call().problem()).contains("pipe");
   }
 
   @Test
