@@ -6,6 +6,9 @@ import dev.reprise.courier.story.Training;
 import dev.reprise.journal.Event.DataUsed;
 import dev.reprise.journal.Event.FileKept;
 import dev.reprise.journal.Event.FileOpened;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,7 +37,12 @@ final class Inputs {
   private static final int MOST_FILES = 100_000;
 
   /** A file as it was at one opening, and what its content is. */
-  record Input(FileOpened opened, FileHash.Result hash) {}
+  record Input(FileOpened opened, FileHash.Result hash) {
+    /** Whether the digest is there, and of what the program read. */
+    boolean isKnown() {
+      return hash.problem().isEmpty();
+    }
+  }
 
   private record Job(FileHash hash, FutureTask<FileHash.Result> task) {}
 
@@ -80,11 +88,10 @@ final class Inputs {
     if (all != null) {
       return all;
     }
-    Map<String, FileHash.Result> kept = kept(story);
     long deadline = System.nanoTime() + patience.toNanos();
     List<Input> inputs = new ArrayList<>();
     for (FileOpened opened : openings(story)) {
-      FileHash.Result early = kept.get(opened.path());
+      FileHash.Result early = kept(opened, story);
       inputs.add(new Input(opened, early != null ? early : await(opened, story, deadline)));
     }
     worker.shutdownNow();
@@ -122,22 +129,28 @@ final class Inputs {
     return List.copyOf(openings.values());
   }
 
-  private static Map<String, FileHash.Result> kept(JvmStory story) {
-    Map<String, FileHash.Result> kept = new LinkedHashMap<>();
+  /** What the agent found out itself because the file was about to go; null if it did not. */
+  private static FileHash.@Nullable Result kept(FileOpened opened, JvmStory story) {
     for (FileKept event : story.kept()) {
-      if (event.kind().equals("sha256")) {
-        kept.put(event.path(), new FileHash.Result(event.value(), -1, false, ""));
+      if (event.kind().equals("sha256") && isOf(event, opened)) {
+        return new FileHash.Result(event.value(), -1, false, "");
       }
     }
-    return kept;
+    return null;
+  }
+
+  /** Another file may have had the path before or after. */
+  private static boolean isOf(FileKept event, FileOpened opened) {
+    boolean known = event.inode() != 0 && opened.inode() != 0;
+    return event.path().equals(opened.path()) && (!known || event.inode() == opened.inode());
   }
 
   private FileHash.Result await(FileOpened opened, JvmStory story, long deadline)
       throws InterruptedException {
-    if (!SameMachine.asOf(story)) {
+    if (!SameMachine.asOf(story) && !isStillThere(opened)) {
       return FileHash.Result.failed(
-          "the journal was delivered from another machine or after a restart;"
-              + " let the courier run beside the training (courier=auto)");
+          "the journal was delivered from another machine or after a restart, and here it is not"
+              + " as it was; let the courier run beside the training (courier=auto)");
     }
     Job job = job(opened, story);
     if (job == null) {
@@ -150,6 +163,17 @@ final class Inputs {
       return FileHash.Result.failed(job.hash().tooLong());
     } catch (ExecutionException e) {
       return FileHash.Result.failed("hashing failed: " + e.getCause());
+    }
+  }
+
+  /** Whether what lies there is surely what the program opened. */
+  private static boolean isStillThere(FileOpened opened) {
+    try {
+      FileState now = FileState.of(Path.of(opened.path()));
+      boolean told = opened.inode() != 0 && opened.size() >= 0 && opened.mtime() != 0;
+      return told && now.inode() != 0 && now.isAsAtOpen(opened);
+    } catch (IOException | InvalidPathException e) {
+      return false;
     }
   }
 
@@ -169,7 +193,7 @@ final class Inputs {
   /** The file itself, or the hard link by which the agent kept it from being lost. */
   private static FileOpened where(FileOpened opened, JvmStory story) {
     for (FileKept event : story.kept()) {
-      if (event.kind().equals("link") && event.path().equals(opened.path())) {
+      if (event.kind().equals("link") && isOf(event, opened)) {
         return new FileOpened(
             event.value(), "r", opened.size(), opened.mtime(), 0, event.inode(), "", "", 0);
       }
