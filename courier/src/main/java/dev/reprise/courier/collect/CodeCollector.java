@@ -7,14 +7,13 @@ import dev.reprise.journal.Event;
 import dev.reprise.journal.Event.Started;
 import dev.reprise.record.Factor;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jgit.lib.Repository;
 
 /** The program: its commit and what differs from it, and its own class path entries. */
 final class CodeCollector implements Collector {
@@ -56,10 +55,8 @@ final class CodeCollector implements Collector {
     }
     begun = true;
     if (SameMachine.asOf(story)) {
-      List<Path> places = places(story);
-      Map<String, String> variables = Map.copyOf(story.section("env"));
-      Path cwd = workingDirectory(story);
-      ahead.begin(() -> look(variables, cwd, places));
+      Checkout checkout = Checkout.of(story);
+      ahead.begin(() -> look(checkout));
       own.begin(story);
     }
   }
@@ -73,8 +70,7 @@ final class CodeCollector implements Collector {
     }
     Set<String> outputs = Written.by(story);
     if (SameMachine.asOf(story)) {
-      List<Path> places = places(story);
-      Look look = ahead.await(() -> look(story.section("env"), workingDirectory(story), places));
+      Look look = ahead.await(() -> look(Checkout.of(story)));
       if (look.git().isPresent()) {
         new GitFacts(look.git().get(), outputs, story, written, look.left(), base.redactor())
             .tell(findings);
@@ -94,25 +90,10 @@ final class CodeCollector implements Collector {
     cache.save();
   }
 
-  private static Path workingDirectory(JvmStory story) {
-    Started started = story.started();
-    return Path.of(started == null ? "/" : started.workingDirectory());
-  }
-
-  private Look look(Map<String, String> variables, Path cwd, List<Path> places) {
+  private Look look(Checkout checkout) {
     Map<String, String> left = written.left();
-    try {
-      Optional<GitSnapshot> named = GitLooker.named(variables, cwd, cache);
-      if (named.isPresent()) {
-        return new Look(named, "", left);
-      }
-      for (Path place : places) {
-        Optional<GitSnapshot> git = GitLooker.look(place, cache);
-        if (git.isPresent()) {
-          return new Look(git, "", left);
-        }
-      }
-      return new Look(Optional.empty(), "", left);
+    try (Repository repository = checkout.open()) {
+      return new Look(GitLooker.look(repository, cache), "", left);
     } catch (IOException | RuntimeException e) {
       // JGit reports much of what is broken by unchecked exceptions.
       return new Look(
@@ -120,28 +101,6 @@ final class CodeCollector implements Collector {
           "the repository cannot be read (" + e + "); mend it with git fsck",
           left);
     }
-  }
-
-  /** Where a repository may be: around the program's own classes, then the working directory. */
-  private static List<Path> places(JvmStory story) {
-    List<Path> places = new ArrayList<>();
-    for (Path path : ClassPath.paths(story)) {
-      if (Files.isDirectory(path)
-          || path.toString().matches(".*/(target|build/libs)/[^/]+\\.jar")) {
-        places.add(path);
-        break;
-      }
-    }
-    Started started = story.started();
-    if (started != null) {
-      places.add(Path.of(started.workingDirectory()));
-    }
-    return places.stream().map(CodeCollector::directory).toList();
-  }
-
-  private static Path directory(Path path) {
-    Path parent = path.getParent();
-    return Files.isDirectory(path) || parent == null ? path : parent;
   }
 
   private static void build(Map<String, String> facts, String problem, Findings findings) {

@@ -6,6 +6,7 @@ import dev.reprise.client.RunUpdate;
 import dev.reprise.client.StoreException;
 import dev.reprise.client.TrackingStore.Artifacts;
 import dev.reprise.client.TrackingStore.Progress;
+import dev.reprise.courier.collect.Base;
 import dev.reprise.courier.story.JvmStory;
 import dev.reprise.journal.Event.Started;
 import dev.reprise.record.ModelFile;
@@ -27,13 +28,21 @@ import java.util.TreeMap;
 final class Finisher {
   private final JvmStory story;
   private final Started started;
+  private final Base outbox;
   private final Ending ending;
   private final Collected collected;
   private final Models models;
   private final String torn;
 
-  Finisher(JvmStory story, Started started, Ending ending, Collected collected, String torn) {
+  Finisher(
+      JvmStory story,
+      Started started,
+      Base outbox,
+      Ending ending,
+      Collected collected,
+      String torn) {
     this.story = story;
+    this.outbox = outbox;
     this.started = started;
     this.ending = ending;
     this.collected = collected;
@@ -77,7 +86,7 @@ final class Finisher {
   private Map<String, String> tags(RunRecord record, Target target, Fitting fitting) {
     Map<String, String> all = new LinkedHashMap<>();
     if (target.ownership() != Target.Ownership.OURS) {
-      all.putAll(StartTags.of(story, started));
+      all.putAll(StartTags.of(story, started, outbox));
     }
     Duration took = Duration.between(Instant.ofEpochMilli(started.startTime()), ending.time());
     all.put(RunNote.TAG, Note.of(record, collected, ending, took));

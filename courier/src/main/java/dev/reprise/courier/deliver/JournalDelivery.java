@@ -198,7 +198,7 @@ public final class JournalDelivery {
       // Other shutdown hooks of the JVM may have had more to tell.
       read(reader);
       Finisher finisher =
-          new Finisher(story, started, Ending.of(story), collected, Torn.of(reader));
+          new Finisher(story, started, files.base(), Ending.of(story), collected, Torn.of(reader));
       List<Outcome.DeliveredRun> done = new ArrayList<>();
       for (Map.Entry<Target, Feed> entry : feeds.entrySet()) {
         Target target = entry.getKey();

@@ -48,7 +48,7 @@ final class Targets {
             Instant.ofEpochMilli(started.startTime()),
             Optional.of(started.jvmId()),
             Optional.of(started.user()).filter(user -> !user.isEmpty()),
-            StartTags.of(story, started));
+            StartTags.of(story, started, files.base()));
     return new Target(
         store, store.createRun(run), Target.Ownership.OURS, 1, new Slice(story, "", ""));
   }

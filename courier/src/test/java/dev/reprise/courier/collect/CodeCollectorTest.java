@@ -78,6 +78,14 @@ class CodeCollectorTest {
     assertThat(found.gaps).isEmpty();
     repository.git("checkout", "--quiet", "--detach");
     assertThat(collect().value("git.branch")).isEqualTo("HEAD");
+    repository.git("remote", "set-url", "origin", "https://ada:p@ss@example.org/repo.git");
+    assertThat(collect().value("git.remote")).isEqualTo("https://example.org/repo.git");
+    String token = "ghp_" + "a1B2".repeat(9);
+    repository.git("remote", "set-url", "origin", token + "@example.org:repo.git");
+    assertThat(collect().value("git.remote")).startsWith("<redacted:").endsWith("@example.org:repo.git");
+    repository.git("remote", "rename", "origin", "upstream");
+    repository.git("remote", "set-url", "upstream", "git@example.org:repo.git");
+    assertThat(collect().value("git.remote")).isEqualTo("git@example.org:repo.git");
   }
 
   @Test
@@ -219,8 +227,52 @@ class CodeCollectorTest {
         "sub");
     repository.commit("with submodule");
     assertThat(collect().decisive()).containsEntry("git.submodule.sub", commit);
+    // What differs inside is told as what differs outside: two changes are not one.
     repository.write("sub/lib.txt", "two\n");
-    assertThat(collect().decisive()).containsEntry("git.submodule.sub", commit + "-dirty");
+    repository.write("sub/new.txt", "new\n");
+    Found two = collect();
+    repository.write("sub/lib.txt", "three\n");
+    Found three = collect();
+    assertThat(three.decisive()).containsEntry("git.submodule.sub", commit);
+    assertThat(three.value("git.dirty")).isEqualTo("true");
+    assertThat(three.decisive().get("git.patch.sha256"))
+        .isNotEqualTo(two.decisive().get("git.patch.sha256"));
+    assertThat(three.value("git.untracked.sub/new.txt")).isEqualTo(Sha256.of("new\n"));
+    repository.write("sub/lib.txt", "one\n");
+    Path patch = Files.writeString(dir.resolve("p.txt"), three.artifact("code/patch.txt"));
+    repository.git("apply", patch.toString());
+    assertThat(repository.directory().resolve("sub/lib.txt")).hasContent("three");
+    // What a recorded run left there is no change.
+    JvmStory run = Stories.in(repository.directory());
+    run.accept(Stories.opened(repository.directory().resolve("sub/lib.txt"), "w"));
+    assertThat(collect(run).value("git.dirty")).isEqualTo("false");
+  }
+
+  @Test
+  void tellsWhichUntrackedFilesWereLeftOut() throws Exception {
+    repository.write("a.txt", "a\n");
+    repository.commit("first");
+    Path secret = Files.writeString(dir.resolve("id_rsa"), "the key of somebody\n");
+    Files.createSymbolicLink(repository.directory().resolve("link"), secret);
+    repository.write("binary.dat", "\0");
+    repository.write("large.txt", "x".repeat(300_000));
+    for (int i = 0; i < 250; i++) {
+      repository.write("many/" + i + ".txt", "x");
+    }
+    Found found = collect();
+    assertThat(found.value("git.left-out.link")).contains("link");
+    assertThat(found.value("git.left-out.binary.dat")).contains("no text");
+    assertThat(found.value("git.left-out.large.txt")).contains("larger than 256 kB");
+    assertThat(found.value("git.left-out")).startsWith("53 ");
+    assertThat(found.value("git.untracked")).isEqualTo("253");
+    try (ZipInputStream zip =
+        new ZipInputStream(
+            new ByteArrayInputStream(
+                java.util.Objects.requireNonNull(found.artifacts.get("code/untracked.zip"))))) {
+      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        assertThat(entry.getName()).startsWith("many/");
+      }
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.reprise.journal.Event;
 import dev.reprise.journal.Outbox;
 import dev.reprise.record.Factor;
 import dev.reprise.record.RunRecord;
+import dev.reprise.testkit.GitRepository;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +75,21 @@ class JournalDeliveryTest {
     assertThat(record.run()).containsEntry("id", run.id()).containsEntry("exitCode", "0");
     assertThat(record.metrics().get("loss")).hasSize(2);
     assertThat(record.models()).singleElement().extracting("path").isEqualTo("$CWD/tree.model");
+  }
+
+  @Test
+  void theSourceIsTheRepositoryOfTheProgramWhereverItIsRun() throws Exception {
+    GitRepository repository = GitRepository.init(temp.resolve("repository"));
+    repository.write("Train.java", "class Train {}");
+    String commit = repository.commit("first");
+    Path classes = Files.createDirectories(temp.resolve("repository/target/classes"));
+    TestJvm jvm = desk.jvm();
+    jvm.write(new Event.ProgramFact("classpath", "0", classes.toString()));
+    jvm.evidence().ends("FINISHED", 0).vanish();
+
+    desk.deliver(jvm);
+
+    assertThat(desk.onlyRun().tags()).containsEntry("mlflow.source.git.commit", commit);
   }
 
   @Test
