@@ -7,6 +7,7 @@ import dev.reprise.client.RunQuery;
 import dev.reprise.client.RunStatus;
 import dev.reprise.client.Stores;
 import dev.reprise.client.TrackingStore;
+import dev.reprise.journal.Machine;
 import dev.reprise.journal.Outbox;
 import dev.reprise.testkit.Polling;
 import dev.reprise.testkit.RunningProcess;
@@ -83,6 +84,29 @@ class CourierIT {
     assertThat(courier.await().exit()).isZero();
     assertThat(points("loss")).isEqualTo(1);
     assertThat(run().status()).isEqualTo(RunStatus.FINISHED);
+  }
+
+  @Test
+  void whatAnEarlierStartOfTheMachineLeftIsTakenAlong() throws Exception {
+    Path base = temp.resolve("outbox");
+    Path before = Files.createDirectories(base.resolve(Machine.host() + "-00000001/key"));
+    Path others = Files.createDirectories(base.resolve(Machine.host() + "-2-00000001/key"));
+    delivery =
+        Files.createDirectories(base.resolve(Machine.host() + "-" + Machine.bootId() + "/key"));
+    TestJvm crashed = TestJvm.start(before, "", cwd).training(1, 0, "main").vanish();
+    // A lock of then says nothing now; that of another host does.
+    TestJvm locked = TestJvm.start(before, "", cwd).training(1, 0, "main");
+    TestJvm elsewhere = TestJvm.start(others, "", cwd).training(1, 0, "main");
+    TestJvm now = TestJvm.start(delivery, "", cwd).training(1, 0, "main").ends("FINISHED", 0);
+
+    assertThat(courier("0").await().exit()).isZero();
+
+    assertThat(runs())
+        .extracting(Run::status)
+        .containsExactlyInAnyOrder(RunStatus.KILLED, RunStatus.KILLED, RunStatus.FINISHED);
+    assertThat(before.getParent()).doesNotExist();
+    assertThat(elsewhere.journal()).exists();
+    List.of(crashed, locked, elsewhere, now).forEach(TestJvm::close);
   }
 
   @Test

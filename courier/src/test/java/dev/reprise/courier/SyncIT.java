@@ -81,6 +81,32 @@ class SyncIT {
   }
 
   @Test
+  void theLockOfAHostWhoseNameBeginsLikeThisOnesCounts() throws Exception {
+    Path there = Files.createDirectories(outbox.resolve(Machine.host() + "-2-00000001/k1"));
+    try (TestJvm jvm = jvm(there, "").training(1, 0, "main")) {
+      Result result = sync(Map.of());
+
+      assertThat(result.stdout()).contains("1 still running");
+      assertThat(jvm.journal()).exists();
+    }
+  }
+
+  @Test
+  void anOutboxThatIsNotThereOrCannotBeUsedIsSaid() throws Exception {
+    outbox = temp.resolve("mistyped");
+    Result none = sync(Map.of());
+    outbox = Path.of("/proc/self");
+    Result unusable = sync(Map.of());
+
+    assertThat(none.exit()).isEqualTo(CourierMain.FAILED);
+    assertThat(none.stderr()).contains("There is no outbox", "mistyped");
+    assertThat(temp.resolve("mistyped")).doesNotExist();
+    assertThat(unusable.exit()).isEqualTo(CourierMain.FAILED);
+    assertThat(unusable.stderr()).contains("cannot be used", "/proc/self");
+    assertThat(unusable.stdout()).isEmpty();
+  }
+
+  @Test
   void whileTheServerIsAwayNothingIsLostAndAnAddressByHandHelps() throws Exception {
     TestJvm jvm = jvm(delivery(Machine.bootId(), "k1"), NOBODY).training(1, 0, "main");
     jvm.metric(1, "loss", 1, 0.5).ends("FINISHED", 0).vanish();

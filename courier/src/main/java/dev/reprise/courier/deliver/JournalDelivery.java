@@ -76,6 +76,8 @@ public final class JournalDelivery {
       return run(reader, follow, believeLock);
     } catch (IOException e) {
       return failed("cannot be read: " + e.getMessage());
+    } catch (RuntimeException | OutOfMemoryError e) {
+      return failed(reason(e));
     }
   }
 
@@ -99,7 +101,8 @@ public final class JournalDelivery {
             return outcome;
           }
         }
-      } catch (StoreException | IOException | IllegalArgumentException e) {
+      } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        // Whatever goes wrong with one journal, the others and a later attempt must not suffer.
         String reason = reason(e);
         backoff.failed(over, e instanceof StoreException s && s.isTransient());
         failed(reason);
@@ -248,9 +251,8 @@ public final class JournalDelivery {
     }
   }
 
-  private static String reason(Exception e) {
-    String message = Objects.requireNonNullElse(e.getMessage(), e.toString());
-    return e instanceof IOException ? e.getClass().getSimpleName() + ": " + message : message;
+  private static String reason(Throwable e) {
+    return e instanceof StoreException && e.getMessage() != null ? e.getMessage() : e.toString();
   }
 
   private Outcome.Failed failed(String reason) {

@@ -227,7 +227,7 @@ class JournalDeliveryTest {
   }
 
   /** Finds one param on the command line. */
-  private static final class Options implements Collector {
+  private static class Options implements Collector {
     @Override
     public Factor factor() {
       return Factor.PARAMETERS;
@@ -242,6 +242,25 @@ class JournalDeliveryTest {
     public void collect(JvmStory story, Findings findings) {
       findings.param("seed", "7");
     }
+  }
+
+  @Test
+  void whateverGoesWrongTheJournalStaysWithTheReason() throws Exception {
+    desk.collectors =
+        List.of(
+            new Options() {
+              @Override
+              public void watch(Event event, JvmStory story) {
+                throw new IllegalStateException("a fault of ours");
+              }
+            });
+    TestJvm jvm = desk.jvm().evidence().ends("FINISHED", 0).vanish();
+
+    Outcome outcome = desk.deliver(jvm);
+
+    assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+    assertThat(jvm.journal()).exists();
+    assertThat(jvm.companion(JournalFiles.ERROR)).content().contains("a fault of ours");
   }
 
   @Test
