@@ -40,13 +40,14 @@ final class Finisher {
       Base outbox,
       Ending ending,
       Collected collected,
+      Models models,
       String torn) {
     this.story = story;
-    this.outbox = outbox;
     this.started = started;
+    this.outbox = outbox;
     this.ending = ending;
     this.collected = collected;
-    this.models = new Models(story);
+    this.models = models;
     this.torn = torn;
   }
 
@@ -55,25 +56,20 @@ final class Finisher {
    *
    * @return its record
    */
-  RunRecord finish(Target target, Feed feed, Fitting fitting) {
-    feed.flush();
-    // Beside what a library told they would make its keys others than Python's for this training.
-    if (target.slice().trainings().stream().allMatch(t -> t.parameters().isEmpty())) {
-      feed.params(collected.params(), target.number() == 1 ? "" : "jvm-" + target.number() + "/");
-    }
+  RunRecord finish(Feed feed) {
+    Target target = feed.target();
+    feed.flush(found(target));
     boolean ours = target.ownership() == Target.Ownership.OURS;
     // Read anew: the program may have ended or named its run since it was joined.
-    Run now = ours ? target.run() : target.store().getRun(target.id());
-    Target fresh =
-        new Target(target.store(), now, target.ownership(), target.number(), target.slice());
+    Target fresh = target.with(ours ? target.run() : target.store().getRun(target.id()));
     List<ModelFile> made = models.of(target.slice());
     RunRecord record =
         new RecordAssembly(story, started, ending, collected).of(fresh, made, models.gone(), torn);
     if (!collected.data().isEmpty()) {
-      target.store().logInputs(target.id(), Inputs.of(collected.data()));
+      target.store().logInputs(target.id(), Inputs.of(collected.data(), target.fitting()));
     }
-    Map<String, String> tags = target.number() == 1 ? tags(record, fresh, fitting) : Map.of();
-    upload(fresh, record, fitting);
+    Map<String, String> tags = target.number() == 1 ? tags(record, fresh) : Map.of();
+    upload(fresh, record);
     if (target.number() == 1) {
       target.store().setTags(target.id(), tags);
     } else {
@@ -83,7 +79,16 @@ final class Finisher {
     return record;
   }
 
-  private Map<String, String> tags(RunRecord record, Target target, Fitting fitting) {
+  /** Params of the command line; beside a library's own, its keys would not be Python's alone. */
+  private Map<String, String> found(Target target) {
+    Map<String, String> found = new LinkedHashMap<>();
+    if (target.slice().trainings().stream().allMatch(t -> t.parameters().isEmpty())) {
+      collected.params().forEach((key, value) -> found.put(target.slice().prefix() + key, value));
+    }
+    return found;
+  }
+
+  private Map<String, String> tags(RunRecord record, Target target) {
     Map<String, String> all = new LinkedHashMap<>();
     if (target.ownership() != Target.Ownership.OURS) {
       all.putAll(StartTags.of(story, started, outbox));
@@ -96,20 +101,18 @@ final class Finisher {
           .removeIf(key -> key.startsWith("mlflow.") && target.run().tags().containsKey(key));
     }
     all.putAll(Chips.of(record, collected));
-    Map<String, String> fitted = new LinkedHashMap<>();
-    all.forEach((key, value) -> fitted.put(key, fitting.tag(key, value)));
-    return fitted;
+    return target.fitting().tags(all);
   }
 
-  private void upload(Target target, RunRecord record, Fitting fitting) {
+  private void upload(Target target, RunRecord record) {
     Artifacts artifacts = target.store().artifacts(target.id());
     if (!artifacts.available()) {
       throw new StoreException(StoreException.Kind.UNSUPPORTED, artifacts.unavailableReason());
     }
     Map<String, Content> all = new TreeMap<>(collected.artifacts());
     all.put("launch.json", text(Json.pretty(Launch.of(story, started))));
-    if (fitting.overflowed()) {
-      all.put(Fitting.ARTIFACT, new Content.Bytes(fitting.artifact()));
+    if (target.fitting().overflowed()) {
+      all.put(Fitting.ARTIFACT, new Content.Bytes(target.fitting().artifact()));
     }
     all.forEach((path, content) -> upload(artifacts, target.root() + path, content));
     // Last: whoever finds the record finds everything that it speaks of.

@@ -78,7 +78,7 @@ final class RecordAssembly {
       record.run("exitCode", ending.exitCode());
     }
     if (!gone.isEmpty()) {
-      record.run("models.gone", String.join(", ", gone));
+      record.run(Models.GONE, String.join(", ", gone));
     }
     Jvms.list(run).forEach(record::run);
   }
@@ -98,6 +98,9 @@ final class RecordAssembly {
 
   private void gaps(RunRecordBuilder record, String torn) {
     for (GapSeen gap : story.gaps()) {
+      if (Models.isAboutAModel(gap)) {
+        continue;
+      }
       Factor factor = factor(gap.factor());
       // The agent names a file as it was opened.
       boolean file = factor == Factor.DATA && gap.what().startsWith("/");

@@ -39,7 +39,7 @@ final class StartTags {
    * @param outbox whose key redacts what the repository tells
    */
   static Map<String, String> of(JvmStory story, Started started, Base outbox) {
-    Map<String, String> tags = new LinkedHashMap<>(RunContext.tags(story.section("env")));
+    Map<String, String> tags = new LinkedHashMap<>();
     if (!started.user().isEmpty()) {
       tags.put(USER, started.user());
     }
@@ -47,6 +47,13 @@ final class StartTags {
     tags.put("mlflow.source.type", "LOCAL");
     tags.putAll(Origin.tags(story, outbox));
     tags.put("reprise.mode", started.mode());
+    return tags;
+  }
+
+  /** As {@link #of}, with the tags that MLflow gives to every run that it creates. */
+  static Map<String, String> ofOurs(JvmStory story, Started started, Base outbox) {
+    Map<String, String> tags = RunContext.tags(story.section("env"));
+    tags.putAll(of(story, started, outbox));
     return tags;
   }
 

@@ -41,16 +41,17 @@ final class Targets {
 
   private Target create() {
     TrackingStore store = stores.open(started.trackingUri(), cwd());
+    Fitting fitting = new Fitting(store.limits(), Target.root(1));
     NewRun run =
         new NewRun(
             experiment(store),
-            StartTags.name(story, started),
+            fitting.name(StartTags.name(story, started)),
             Instant.ofEpochMilli(started.startTime()),
             Optional.of(started.jvmId()),
             Optional.of(started.user()).filter(user -> !user.isEmpty()),
-            StartTags.of(story, started, files.base()));
-    return new Target(
-        store, store.createRun(run), Target.Ownership.OURS, 1, new Slice(story, "", ""));
+            fitting.tags(StartTags.ofOurs(story, started, files.base())));
+    Slice all = new Slice(story, "", "");
+    return new Target(store, store.createRun(run), Target.Ownership.OURS, 1, all, fitting);
   }
 
   private String experiment(TrackingStore store) {
@@ -84,7 +85,8 @@ final class Targets {
     int number = Claim.take(store, runId, started.jvmId());
     Run run = store.getRun(runId);
     String prefix = number == 1 ? "" : "jvm-" + number + "/";
-    return new Target(store, run, ownership, number, new Slice(story, slice, prefix));
+    Fitting fitting = new Fitting(store.limits(), Target.root(number));
+    return new Target(store, run, ownership, number, new Slice(story, slice, prefix), fitting);
   }
 
   /** Deletes the run that we made before the program opened its own; all of it is told again. */
