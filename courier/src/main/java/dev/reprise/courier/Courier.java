@@ -96,9 +96,10 @@ final class Courier {
    */
   private Callable<Outcome> delivery(Path journal, boolean mayLive) {
     Path cache = directory.resolve("cache");
+    JournalFiles files = new JournalFiles(journal);
     return () ->
         new JournalDelivery(
-                new JournalFiles(journal), stores, pace, () -> Collectors.all(cache), log)
+                files, stores, pace, () -> Collectors.all(cache, files.aside()), log)
             .run(true, mayLive);
   }
 

@@ -92,13 +92,11 @@ final class Sync {
   private void deliver(Path directory, Path journal) throws InterruptedException {
     // After a restart of this machine nothing that ran before lives, whatever a lock says.
     boolean lockCounts = Outbox.isOfThisStart(directory) || !Outbox.isOfThisHost(directory);
+    JournalFiles files = new JournalFiles(journal);
+    Path cache = directory.resolve("cache");
     JournalDelivery delivery =
         new JournalDelivery(
-            new JournalFiles(journal),
-            stores,
-            pace,
-            () -> Collectors.all(directory.resolve("cache")),
-            log);
+            files, stores, pace, () -> Collectors.all(cache, files.aside()), log);
     Outcome outcome = delivery.run(false, lockCounts);
     if (outcome instanceof Outcome.Delivered done) {
       for (DeliveredRun run : done.runs()) {

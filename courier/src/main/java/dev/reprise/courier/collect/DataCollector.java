@@ -29,9 +29,14 @@ final class DataCollector implements Collector {
   private static final int MOST_NAMED = 200;
 
   private final Inputs inputs;
+  private final DataCopies copies;
 
-  DataCollector(Inputs inputs) {
+  /**
+   * @param copies of the files, for when they are asked for
+   */
+  DataCollector(Inputs inputs, DataCopies copies) {
     this.inputs = inputs;
+    this.copies = copies;
   }
 
   @Override
@@ -75,6 +80,9 @@ final class DataCollector implements Collector {
     name(all, places, findings);
     standardInput(story, read, findings);
     used(story, all, findings);
+    if (findings.captures("data")) {
+      copies.tell(all, places, findings);
+    }
   }
 
   /** A file behind standard input has a digest, if the program has read it. */

@@ -9,6 +9,8 @@ import dev.reprise.client.TrackingStore.Progress;
 import dev.reprise.courier.collect.Base;
 import dev.reprise.courier.story.JvmStory;
 import dev.reprise.journal.Event.Started;
+import dev.reprise.record.Factor;
+import dev.reprise.record.Gap;
 import dev.reprise.record.ModelFile;
 import dev.reprise.record.RecordJson;
 import dev.reprise.record.RunNote;
@@ -16,6 +18,7 @@ import dev.reprise.record.RunRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +66,10 @@ final class Finisher {
     // Read anew: the program may have ended or named its run since it was joined.
     Target fresh = target.with(ours ? target.run() : target.store().getRun(target.id()));
     List<ModelFile> made = models.of(target.slice());
+    List<Gap> refused = copies(fresh);
     RunRecord record =
-        new RecordAssembly(story, started, ending, collected).of(fresh, made, models.gone(), torn);
+        new RecordAssembly(story, started, ending, collected)
+            .of(fresh, made, models.gone(), refused, torn);
     if (!collected.data().isEmpty()) {
       target.store().logInputs(target.id(), Inputs.of(collected.data(), target.fitting()));
     }
@@ -104,31 +109,48 @@ final class Finisher {
     return target.fitting().tags(all);
   }
 
-  private void upload(Target target, RunRecord record) {
+  /** Uploads copies of files. One that the store does not take holds up nothing: it is a gap. */
+  private List<Gap> copies(Target target) {
+    List<Gap> refused = new ArrayList<>();
+    Artifacts artifacts = artifacts(target);
+    collected
+        .copies()
+        .forEach(
+            (path, file) -> {
+              try {
+                artifacts.upload(file, target.root() + path, Progress.NONE);
+              } catch (StoreException e) {
+                if (e.isTransient()) {
+                  throw e;
+                }
+                refused.add(new Gap(Factor.DATA, Gap.COPY, path + ": " + e.getMessage()));
+              }
+            });
+    return refused;
+  }
+
+  private static Artifacts artifacts(Target target) {
     Artifacts artifacts = target.store().artifacts(target.id());
     if (!artifacts.available()) {
       throw new StoreException(StoreException.Kind.UNSUPPORTED, artifacts.unavailableReason());
     }
-    Map<String, Content> all = new TreeMap<>(collected.artifacts());
+    return artifacts;
+  }
+
+  private void upload(Target target, RunRecord record) {
+    Artifacts artifacts = artifacts(target);
+    Map<String, byte[]> all = new TreeMap<>(collected.artifacts());
     all.put("launch.json", text(Json.pretty(Launch.of(story, started))));
     if (target.fitting().overflowed()) {
-      all.put(Fitting.ARTIFACT, new Content.Bytes(target.fitting().artifact()));
+      all.put(Fitting.ARTIFACT, target.fitting().artifact());
     }
-    all.forEach((path, content) -> upload(artifacts, target.root() + path, content));
+    all.forEach((path, content) -> artifacts.upload(content, target.root() + path));
     // Last: whoever finds the record finds everything that it speaks of.
     artifacts.upload(RecordJson.bytes(record), target.root() + "record.json");
   }
 
-  private static void upload(Artifacts artifacts, String path, Content content) {
-    if (content instanceof Content.Bytes bytes) {
-      artifacts.upload(bytes.content(), path);
-    } else if (content instanceof Content.File file) {
-      artifacts.upload(file.path(), path, Progress.NONE);
-    }
-  }
-
-  private static Content text(String text) {
-    return new Content.Bytes(text.getBytes(StandardCharsets.UTF_8));
+  private static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Sets the status of our run, and of one that the program left running when it went. */

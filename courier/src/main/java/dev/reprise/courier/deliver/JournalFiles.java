@@ -25,6 +25,11 @@ public record JournalFiles(Path journal) {
     return Base.around(delivery == null ? journal : delivery);
   }
 
+  /** Directory for what is needed until all is delivered; goes with the journal. */
+  public Path aside() {
+    return companion(Outbox.SIDE_FILES).resolve("aside");
+  }
+
   /** Whether the store has all of it already; what is left is to clear up. */
   public boolean acknowledged() {
     return Files.exists(companion(Outbox.ACK));

@@ -108,15 +108,19 @@ final class StoryDelivery {
     }
     FINISHING.acquire();
     try {
-      String otherwise = leavesTheMachine() ? "off" : "on";
-      collected =
-          collecting.collect(what -> story.setting("capture." + what, otherwise).equals("on"));
+      boolean stays = !leavesTheMachine();
+      collected = collecting.collect(what -> captures(what, stays));
     } finally {
       FINISHING.release();
     }
   }
 
-  /** Untracked files and data copies go to a server only when asked for. */
+  /** Untracked files go to a server only when asked for, copies of data nowhere else either. */
+  private boolean captures(String what, boolean stays) {
+    String otherwise = stays && what.equals("untracked") ? "on" : "off";
+    return story.setting("capture." + what, otherwise).equals("on");
+  }
+
   private boolean leavesTheMachine() {
     return feeds.stream()
         .anyMatch(feed -> StoreSource.isServer(feed.target().store().uri().toString()));

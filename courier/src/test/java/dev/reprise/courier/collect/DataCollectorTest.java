@@ -32,12 +32,17 @@ class DataCollectorTest {
 
   private JvmStory story = Stories.in(Path.of("/nowhere"));
 
+  private long mostCopied = DataCopies.MOST_BYTES;
+
   private DataCollector collector(Duration patience) {
-    return new DataCollector(new Inputs(new HashCache(dir.resolve("cache")), patience));
+    return new DataCollector(
+        new Inputs(new HashCache(dir.resolve("cache")), patience),
+        new DataCopies(dir.resolve("aside"), mostCopied));
   }
 
   private Found collect(DataCollector collector) throws Exception {
     Found found = new Found();
+    found.captures.remove("data");
     collector.collect(story, found);
     found.assertListed(Factor.DATA);
     return found;
@@ -307,6 +312,39 @@ class DataCollectorTest {
     Found found = collect(collector(Duration.ofSeconds(20)));
     assertThat(found.value("files")).isEqualTo("205");
     assertThat(List.of(found.artifact("data/files.jsonl").split("\n"))).hasSize(205);
+  }
+
+  @Test
+  void copiesWhatWasReadOnlyWhenAsked() throws Exception {
+    story.accept(Stories.opened(file("in/my data.csv", "hello"), "r"));
+    story.accept(Stories.opened(file("in/again.csv", "hello"), "r"));
+    Found asked = new Found();
+    collector(Duration.ofSeconds(20)).collect(story, asked);
+    asked.assertListed(Factor.DATA);
+    // Two with one content are one copy.
+    String copy = asked.value("copy." + dir.resolve("in/my data.csv"));
+    assertThat(asked.value("copy." + dir.resolve("in/again.csv"))).isEqualTo(copy);
+    assertThat(copy).startsWith("data/2cf24dba5fb0a30e-").doesNotContain(" ");
+    assertThat(asked.artifacts).containsOnlyKeys(copy);
+    assertThat(asked.artifact(copy)).isEqualTo("hello");
+    assertThat(asked.gaps).isEmpty();
+
+    Found not = collect(collector(Duration.ofSeconds(20)));
+    assertThat(not.artifacts).isEmpty();
+    assertThat(not.facts.keySet()).noneMatch(name -> name.startsWith("copy"));
+  }
+
+  @Test
+  void admitsWhatIsTooLargeToBeCopied() throws Exception {
+    mostCopied = 8;
+    story.accept(Stories.opened(file("large.csv", "hello, world"), "r"));
+    story.accept(Stories.opened(file("small.csv", "hello"), "r"));
+    Found found = new Found();
+    collector(Duration.ofSeconds(20)).collect(story, found);
+    assertThat(found.artifacts).hasSize(1);
+    assertThat(found.gaps).containsOnlyKeys("copy");
+    assertThat(found.why("copy")).contains("1 of the files", "large.csv");
+    assertThat(found.decisive()).containsKey("content");
   }
 
   private String gap(String file) {

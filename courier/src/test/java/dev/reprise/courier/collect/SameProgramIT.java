@@ -109,7 +109,7 @@ class SameProgramIT {
   private static Map<Factor, SortedMap<String, String>> facts(
       JvmStory story, Path outbox, List<String> gaps) throws Exception {
     Map<Factor, SortedMap<String, String>> facts = new EnumMap<>(Factor.class);
-    for (Collector collector : Collectors.all(outbox.resolve("cache"))) {
+    for (Collector collector : Collectors.all(outbox.resolve("cache"), outbox.resolve("aside"))) {
       Found found = new Found();
       collector.collect(story, found);
       found.assertListed(collector.factor());

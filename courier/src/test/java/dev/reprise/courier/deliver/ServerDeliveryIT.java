@@ -11,6 +11,8 @@ import dev.reprise.testkit.GitRepository;
 import dev.reprise.testkit.MlflowServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ class ServerDeliveryIT {
     repository.write("Train.java", "class Train { }");
     repository.write("new.txt", "not yet tracked");
     try (Desk desk = new Desk(temp, uri, "")) {
-      desk.collectors = Collectors.all(temp.resolve("cache"));
+      desk.collectors = Collectors.all(temp.resolve("cache"), temp.resolve("aside"));
       TestJvm jvm = TestJvm.start(desk.delivery, uri, desk.cwd, "", experiment, Map.of());
       jvm.training(1, 0, "main");
       for (int i = 0; i < 50; i++) {
@@ -82,6 +84,36 @@ class ServerDeliveryIT {
       assertThat(only(desk).tags()).isEqualTo(first.tags());
       assertThat(only(desk).status()).isEqualTo(RunStatus.FAILED);
       assertThat(desk.store().metricHistory(first.id(), "loss")).hasSize(1);
+    }
+  }
+
+  @Test
+  void copiesOfDataGoToAServerOnlyWhenAskedFor() throws Exception {
+    Path data = Files.writeString(temp.resolve("train.csv"), "1,2\n");
+    Files.setLastModifiedTime(data, FileTime.fromMillis(1_760_000_000_000L));
+    for (String asked : List.of("off", "on")) {
+      try (Desk desk = new Desk(temp, uri, "")) {
+        desk.collectors = Collectors.all(temp.resolve("cache"), temp.resolve("aside"));
+        TestJvm jvm =
+            TestJvm.start(
+                desk.delivery, uri, desk.cwd, "", experiment + asked, Map.of("capture.data", asked));
+        jvm.evidence().reads(data).ends("FINISHED", 0).vanish();
+
+        desk.deliver(jvm);
+
+        Run run = desk.runs(experiment + asked).get(0);
+        List<String> copies =
+            desk.store().artifacts(run.id()).walk("reprise").stream()
+                .map(ArtifactInfo::path)
+                .filter(path -> path.startsWith("reprise/data/"))
+                .toList();
+        assertThat(copies).hasSize(asked.equals("on") ? 1 : 0);
+        if (asked.equals("on")) {
+          assertThat(desk.store().artifacts(run.id()).read(copies.get(0)))
+              .asString()
+              .isEqualTo("1,2\n");
+        }
+      }
     }
   }
 
