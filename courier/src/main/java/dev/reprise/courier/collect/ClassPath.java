@@ -14,6 +14,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /** The entries of a program's class and module path, taken apart into its own and libraries. */
@@ -32,6 +34,10 @@ final class ClassPath {
     }
   }
 
+  /** Reprise's own jars, with a version in their names or without. */
+  private static final Pattern OURS =
+      Pattern.compile(".*/reprise(-agent)?(-[0-9][^/]*)?\\.jar");
+
   private ClassPath() {}
 
   /** Absolute paths of all entries in their order, Reprise's own jars left out. */
@@ -42,12 +48,35 @@ final class ClassPath {
       story.list(section).stream()
           .filter(entry -> !entry.isEmpty())
           .map(places::absolute)
+          .flatMap(path -> section.equals("modulepath") ? modules(path) : Stream.of(path))
           .forEach(paths::add);
     }
     return paths.stream()
-        .filter(path -> !path.isEmpty() && !path.matches(".*/reprise(-agent)?[^/]*\\.jar"))
+        .filter(path -> !path.isEmpty() && !OURS.matcher(path).matches())
         .map(Path::of)
         .toList();
+  }
+
+  /** A directory on the module path is a module, or holds some. */
+  private static Stream<String> modules(String path) {
+    if (path.isEmpty() || !Files.isDirectory(Path.of(path))) {
+      return Stream.of(path);
+    }
+    Path directory = Path.of(path);
+    if (Files.exists(directory.resolve("module-info.class"))) {
+      return Stream.of(path);
+    }
+    try (Stream<Path> inside = Files.list(directory)) {
+      return inside
+          .filter(each -> each.toString().endsWith(".jar") || Files.isDirectory(each))
+          .map(Path::toString)
+          .sorted()
+          .toList()
+          .stream();
+    } catch (IOException e) {
+      // Told as the one entry that it is.
+      return Stream.of(path);
+    }
   }
 
   /** All entries, looked into. */
@@ -78,6 +107,10 @@ final class ClassPath {
       return new Entry(path, true, List.of(), classes, "");
     }
     List<Coordinates> told = Jars.ofPath(path.toString());
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      // A pipe would keep its reader waiting.
+      return new Entry(path, false, told, classes, "it is no file");
+    }
     try (ZipFile jar = new ZipFile(path.toFile())) {
       boolean hasMain = !main.isEmpty() && jar.getEntry(main.replace('.', '/') + ".class") != null;
       List<Coordinates> coordinates = told.isEmpty() ? Jars.ofContent(jar) : told;

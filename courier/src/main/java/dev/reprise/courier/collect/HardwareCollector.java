@@ -2,7 +2,6 @@ package dev.reprise.courier.collect;
 
 import dev.reprise.courier.story.JvmStory;
 import dev.reprise.record.Factor;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -105,13 +104,7 @@ final class HardwareCollector implements Collector {
               + " let the courier run beside it (courier=auto)");
       return;
     }
-    // A training that is gone was in the group of this process, which it started.
-    Path membership =
-        TrainingProcess.of(story)
-            .map(process -> process.resolve("cgroup"))
-            .filter(Files::isReadable)
-            .orElse(Path.of("/proc/self/cgroup"));
-    Cgroup group = new Cgroup(Path.of("/sys/fs/cgroup"), membership);
+    Cgroup group = Cgroup.of(story);
     group.cpus().ifPresent(cpus -> findings.decisive("container.cpus", cpus));
     group.memory().ifPresent(m -> findings.incidental("container.memory", Long.toString(m)));
   }

@@ -104,6 +104,40 @@ class LibrariesCollectorTest {
   }
 
   @Test
+  void takesReprisesOwnJarsForNoneOfTheProgramsAndNoOthersForThem() throws Exception {
+    JvmStory story = Stories.in(dir);
+    Stories.list(
+        story,
+        "classpath",
+        List.of(
+            jar("reprise.jar").toString(),
+            jar("reprise-agent-0.1.0-SNAPSHOT.jar").toString(),
+            jar("reprise-of-a-paper.jar").toString()));
+    assertThat(collect(story).decisive())
+        .containsKey("jar.reprise-of-a-paper.jar.sha256")
+        .doesNotContainKeys("jar.reprise.jar.sha256", "jar.reprise-agent-0.1.0-SNAPSHOT.jar.sha256");
+  }
+
+  @Test
+  void looksIntoADirectoryOnTheModulePath() throws Exception {
+    JvmStory story = Stories.in(dir);
+    Path modules = Files.createDirectories(dir.resolve("mods"));
+    Files.move(jar("a.jar"), modules.resolve("a.jar"));
+    Stories.list(story, "classpath", List.of(jar("plain.jar").toString()));
+    Stories.list(story, "modulepath", List.of(modules.toString()));
+    assertThat(collect(story).decisive()).containsKeys("jar.a.jar.sha256", "jar.plain.jar.sha256");
+  }
+
+  @Test
+  void waitsForNoPipeOnTheClassPath() throws Exception {
+    Path pipe = dir.resolve("pipe.jar");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    JvmStory story = Stories.in(dir);
+    Stories.list(story, "classpath", List.of(pipe.toString()));
+    assertThat(collect(story).why("jar.pipe.jar.sha256")).contains("no file");
+  }
+
+  @Test
   void admitsAJarThatIsNoJar() throws Exception {
     Path broken = Files.writeString(dir.resolve("broken.jar"), "no zip");
     JvmStory story = Stories.in(dir);
