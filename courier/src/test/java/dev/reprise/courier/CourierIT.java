@@ -87,6 +87,25 @@ class CourierIT {
   }
 
   @Test
+  void aCourierThatIsKilledAgainAndAgainWhileItFinishesMakesOneRun() throws Exception {
+    TestJvm jvm = TestJvm.start(delivery, "", cwd).training(1, 0, "main").param(1, "depth", "3");
+    jvm.metric(1, "loss", 1, 0.5).ends("FINISHED", 0).vanish();
+    for (int millis = 250; Files.exists(jvm.journal()) && millis < 3_000; millis += 250) {
+      RunningProcess courier = courier("0");
+      Thread.sleep(millis);
+      courier.kill();
+      courier.await();
+    }
+
+    assertThat(courier("0").await().exit()).isZero();
+
+    assertThat(run().status()).isEqualTo(RunStatus.FINISHED);
+    assertThat(run().params()).containsExactly(Map.entry("depth", "3"));
+    assertThat(points("loss")).isEqualTo(1);
+    assertThat(jvm.journal()).doesNotExist();
+  }
+
+  @Test
   void whatAnEarlierStartOfTheMachineLeftIsTakenAlong() throws Exception {
     Path base = temp.resolve("outbox");
     Path before = Files.createDirectories(base.resolve(Machine.host() + "-00000001/key"));

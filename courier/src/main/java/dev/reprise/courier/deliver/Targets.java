@@ -1,7 +1,6 @@
 package dev.reprise.courier.deliver;
 
 import dev.reprise.client.NewRun;
-import dev.reprise.client.Run;
 import dev.reprise.client.StoreException;
 import dev.reprise.client.TrackingStore;
 import dev.reprise.courier.story.JvmStory;
@@ -82,11 +81,12 @@ final class Targets {
 
   private Target join(String uri, String runId, String slice, Target.Ownership ownership) {
     TrackingStore store = stores.open(uri, cwd());
-    int number = Claim.take(store, runId, started.jvmId());
-    Run run = store.getRun(runId);
+    Claim claim = Claim.take(store, runId, started.jvmId());
+    int number = claim.number();
     String prefix = number == 1 ? "" : "jvm-" + number + "/";
     Fitting fitting = new Fitting(store.limits(), Target.root(number));
-    return new Target(store, run, ownership, number, new Slice(story, slice, prefix), fitting);
+    Slice part = new Slice(story, slice, prefix);
+    return new Target(store, claim.run(), ownership, number, part, fitting);
   }
 
   /** Deletes the run that we made before the program opened its own; all of it is told again. */

@@ -99,9 +99,17 @@ final class Desk implements AutoCloseable {
 
   /** A run as the program itself would open it. */
   Run programsRun(String name, Map<String, String> tags) {
+    return programsRun(name, "Default", tags);
+  }
+
+  Run programsRun(String name, String experiment) {
+    return programsRun(name, experiment, Map.of());
+  }
+
+  private Run programsRun(String name, String experiment, Map<String, String> tags) {
     return store.createRun(
         new NewRun(
-            store.getOrCreateExperiment("Default").id(),
+            store.getOrCreateExperiment(experiment).id(),
             name,
             Instant.now(),
             Optional.empty(),

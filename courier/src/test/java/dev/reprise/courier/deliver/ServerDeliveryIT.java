@@ -67,6 +67,45 @@ class ServerDeliveryIT {
   }
 
   @Test
+  void aRunThatHasEverythingCostsNoMore() throws Exception {
+    GitRepository repository = GitRepository.init(temp.resolve("work"));
+    repository.write("Train.java", "class Train {}");
+    repository.commit("first");
+    repository.write("Train.java", "class Train { }");
+    repository.write("new.txt", "not yet tracked");
+    try (Desk desk = new Desk(temp, uri, "")) {
+      desk.collectors = Collectors.all(temp.resolve("cache"), temp.resolve("aside"));
+      Run run = desk.programsRun("program's", experiment);
+      Map<String, String> settings = Map.of("capture.untracked", "on");
+      TestJvm jvm = TestJvm.start(desk.delivery, uri, desk.cwd, "", experiment, settings);
+      jvm.joins(run.id(), "MlflowClient.createRun", "main").training(1, 0, "main");
+      jvm.param(1, "layers", "v".repeat(7_000)).metric(1, "loss", 1, 0.5);
+      for (int i = 0; i < 210; i++) {
+        Path part = Files.writeString(temp.resolve("part-" + i), "part " + i);
+        Files.setLastModifiedTime(part, FileTime.fromMillis(1_760_000_000_000L));
+        jvm.reads(part);
+      }
+      jvm.ends("FINISHED", 0).vanish();
+
+      desk.deliver(jvm);
+
+      assertThat(desk.requests()).as("one of them for the flush").isLessThanOrEqualTo(16);
+      assertThat(desk.store().artifacts(run.id()).walk("reprise"))
+          .extracting(ArtifactInfo::path)
+          .contains(
+              "reprise/code/patch.txt",
+              "reprise/code/untracked.zip",
+              "reprise/data/files.jsonl",
+              "reprise/launch.json",
+              "reprise/long-values.json",
+              "reprise/record.json",
+              "reprise/sbom.cdx.json",
+              "reprise/seeds.jsonl.gz");
+      assertThat(desk.store().getRun(run.id()).inputs()).hasSize(100);
+    }
+  }
+
+  @Test
   void deliveringAgainAfterACrashChangesNothingOnAServer() throws Exception {
     try (Desk desk = new Desk(temp, uri, "")) {
       TestJvm jvm = TestJvm.start(desk.delivery, uri, desk.cwd, "", experiment, Map.of());
