@@ -244,6 +244,31 @@ class SyncIT {
         .isEqualTo(RunStatus.FINISHED);
   }
 
+  @Test
+  void aJournalThatIsTooMuchForItsCourierStaysWithTheWayToDeliverIt() throws Exception {
+    TestJvm jvm = jvm(delivery(Machine.bootId(), "k1"), "").training(1, 0, "main");
+    for (int i = 0; i < 300_000; i++) {
+      jvm.metric(1, "loss", i, 1.0 / (i + 1));
+    }
+    jvm.ends("FINISHED", 0).vanish();
+
+    Result small =
+        Training.java(
+                "-Xmx48m",
+                "-cp",
+                Training.classPath(),
+                CourierMain.class.getName(),
+                "--sync",
+                outbox.toString())
+            .in(temp)
+            .run();
+
+    assertThat(small.exit()).as(small.stderr()).isEqualTo(CourierMain.FAILED);
+    assertThat(jvm.companion(".err")).content().contains("memory", "reprise sync");
+    assertThat(sync(Map.of()).exit()).isZero();
+    assertThat(jvm.journal()).doesNotExist();
+  }
+
   /** A way to the real server that can be shut. */
   private static WireMockServer door(int port) {
     WireMockConfiguration options = WireMockConfiguration.options().bindAddress("127.0.0.1");

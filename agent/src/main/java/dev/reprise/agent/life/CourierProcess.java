@@ -52,8 +52,9 @@ final class CourierProcess {
       command.addAll(List.of(nice, "-n", "19"));
     }
     command.add(System.getProperty("java.home") + "/bin/java");
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
-    command.addAll(List.of("-XX:-UsePerfData", "-XX:+IgnoreUnrecognizedVMOptions"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
+    // Little to begin with, and enough for a history of a million points.
+    command.addAll(List.of("-Xms16m", "-Xmx512m", "-XX:+IgnoreUnrecognizedVMOptions"));
     archive(jar, base, command);
     command.addAll(List.of("-cp", jar.getPath(), Courier.MAIN, delivery.getPath()));
     ProcessBuilder builder = new ProcessBuilder(command);
