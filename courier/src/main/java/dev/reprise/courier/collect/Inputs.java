@@ -47,6 +47,7 @@ final class Inputs {
   private record Job(FileHash hash, FutureTask<FileHash.Result> task) {}
 
   private final HashCache cache;
+  private final Hasher hasher = new Hasher();
   private final Duration patience;
   private final ConcurrentMap<String, Job> jobs = new ConcurrentHashMap<>();
   private final Set<String> written = new HashSet<>();
@@ -95,6 +96,7 @@ final class Inputs {
       inputs.add(new Input(opened, early != null ? early : await(opened, story, deadline)));
     }
     worker.shutdownNow();
+    hasher.close();
     cache.save();
     all = List.copyOf(inputs);
     return all;
@@ -103,7 +105,7 @@ final class Inputs {
   /** A file that was open before the program began. */
   FileHash.Result hash(String path) {
     FileOpened opened = new FileOpened(path, "r", -1, 0, 0, 0, "", "", 0);
-    return new FileHash(opened, Optional.empty(), cache).call();
+    return new FileHash(opened, Optional.empty(), cache, hasher).call();
   }
 
   private static List<FileOpened> openings(JvmStory story) {
@@ -183,7 +185,7 @@ final class Inputs {
     if (known != null || jobs.size() >= MOST_FILES) {
       return known;
     }
-    FileHash hash = new FileHash(where(opened, story), TrainingProcess.of(story), cache);
+    FileHash hash = new FileHash(where(opened, story), TrainingProcess.of(story), cache, hasher);
     Job job = new Job(hash, new FutureTask<>(hash));
     jobs.put(key, job);
     worker.execute(job.task());

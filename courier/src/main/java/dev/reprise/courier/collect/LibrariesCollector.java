@@ -30,6 +30,7 @@ final class LibrariesCollector implements Collector {
   private final Ahead<Boolean> jars = new Ahead<>("jars");
 
   private final HashCache cache;
+  private final Hasher hasher = new Hasher();
   private boolean jarsBegun;
   private boolean nativesBegun;
 
@@ -81,6 +82,7 @@ final class LibrariesCollector implements Collector {
     Sbom sbom = new Sbom();
     jars(ClassPath.of(story), findings, sbom);
     natives(natives, story, findings, sbom);
+    hasher.close();
     cache.save();
     findings.artifact("sbom.cdx.json", sbom.json());
   }
@@ -140,7 +142,7 @@ final class LibrariesCollector implements Collector {
       }
       Optional<String> known = cache.get(state);
       if (known.isEmpty()) {
-        String sha256 = Sha256.of(file);
+        String sha256 = hasher.hash(file, state.size(), bytes -> {});
         cache.put(state, sha256);
         return Optional.of(sha256);
       }

@@ -227,7 +227,7 @@ class DataCollectorTest {
     Found found = collect(collector(Duration.ofSeconds(20)));
     assertThat(found.why(gap("pipe"))).contains("pipe");
     FileOpened large = new FileOpened(pipe.toString(), "r", 7, 0, 0, 0, "", "", 0);
-    assertThat(new FileHash(large, Optional.empty(), new HashCache(dir)).call().problem()).contains("pipe");
+    assertThat(new FileHash(large, Optional.empty(), new HashCache(dir), new Hasher()).call().problem()).contains("pipe");
   }
 
   @Test
