@@ -14,11 +14,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
-/** The entries of a program's class and module path, taken apart into its own and libraries. */
+/**
+ * The entries of a program's class and module path, taken apart into its own and libraries. Serves
+ * one JVM; safe for use by several threads.
+ */
 final class ClassPath {
   /**
    * @param path absolute
@@ -38,7 +43,11 @@ final class ClassPath {
   private static final Pattern OURS =
       Pattern.compile(".*/reprise(-agent)?(-[0-9][^/]*)?\\.jar");
 
-  private ClassPath() {}
+  /** What a look into an entry gave. */
+  private record Looked(boolean own, List<Coordinates> coordinates, String problem) {}
+
+  /** Each entry is looked into once, whoever asks first. */
+  private final ConcurrentMap<Path, Looked> looked = new ConcurrentHashMap<>();
 
   /** Absolute paths of all entries in their order, Reprise's own jars left out. */
   static List<Path> paths(JvmStory story) {
@@ -80,20 +89,26 @@ final class ClassPath {
   }
 
   /** All entries, looked into. */
-  static List<Entry> of(JvmStory story) {
+  List<Entry> of(JvmStory story) {
     Map<String, Integer> loaded = loaded(story);
     String main = main(story);
     List<Entry> entries = new ArrayList<>();
     for (Path path : paths(story)) {
       int classes = loaded.isEmpty() ? -1 : loaded.getOrDefault(path.toString(), 0);
-      entries.add(entry(path, main, classes));
+      Looked inside = looked(path, main);
+      entries.add(
+          new Entry(path, inside.own(), inside.coordinates(), classes, inside.problem()));
     }
     return entries;
   }
 
   /** Whether an entry is the program's own. */
-  static boolean isOwn(Path path, String main) {
-    return entry(path, main, -1).own();
+  boolean isOwn(Path path, String main) {
+    return looked(path, main).own();
+  }
+
+  private Looked looked(Path path, String main) {
+    return looked.computeIfAbsent(path, each -> look(each, main));
   }
 
   /** Class name of the program's main, or empty. */
@@ -102,25 +117,25 @@ final class ClassPath {
     return started == null ? "" : started.mainClass();
   }
 
-  private static Entry entry(Path path, String main, int classes) {
+  private static Looked look(Path path, String main) {
     if (Files.isDirectory(path)) {
-      return new Entry(path, true, List.of(), classes, "");
+      return new Looked(true, List.of(), "");
     }
     List<Coordinates> told = Jars.ofPath(path.toString());
     if (Files.exists(path) && !Files.isRegularFile(path)) {
       // A pipe would keep its reader waiting.
-      return new Entry(path, false, told, classes, "it is no file");
+      return new Looked(false, told, "it is no file");
     }
     try (ZipFile jar = new ZipFile(path.toFile())) {
       boolean hasMain = !main.isEmpty() && jar.getEntry(main.replace('.', '/') + ".class") != null;
       List<Coordinates> coordinates = told.isEmpty() ? Jars.ofContent(jar) : told;
       // A build puts its coordinates into the program's own jar too: where it lies tells.
       boolean own = told.isEmpty() && (hasMain || isBuilt(path));
-      return new Entry(path, own, coordinates, classes, "");
+      return new Looked(own, coordinates, "");
     } catch (java.nio.file.NoSuchFileException e) {
-      return new Entry(path, false, told, classes, "");
+      return new Looked(false, told, "");
     } catch (IOException e) {
-      return new Entry(path, false, told, classes, "it cannot be read: " + e.getMessage());
+      return new Looked(false, told, "it cannot be read: " + e.getMessage());
     }
   }
 

@@ -25,14 +25,16 @@ final class CodeCollector implements Collector {
 
   private final Ahead<Look> ahead = new Ahead<>("code");
   private final OwnEntries own;
+  private final ClassPath classPath;
   private final HashCache cache;
   private final Written written;
   private final Base base;
   private boolean begun;
 
-  CodeCollector(HashCache cache, Written written, Base base) {
+  CodeCollector(ClassPath classPath, HashCache cache, Written written, Base base) {
+    this.classPath = classPath;
     this.cache = cache;
-    this.own = new OwnEntries(cache);
+    this.own = new OwnEntries(classPath, cache);
     this.written = written;
     this.base = base;
   }
@@ -63,7 +65,7 @@ final class CodeCollector implements Collector {
 
   @Override
   public void collect(JvmStory story, Findings findings) throws Exception {
-    List<Entry> entries = ClassPath.of(story);
+    List<Entry> entries = classPath.of(story);
     String main = ClassPath.main(story);
     if (!main.isEmpty()) {
       findings.decisive("main.class", main);

@@ -18,12 +18,13 @@ public final class Collectors {
     Base base = Base.around(cache);
     HashCache hashes = new HashCache(base.cache());
     Inputs inputs = new Inputs(hashes, DataCollector.BUDGET.minusSeconds(10));
+    ClassPath classPath = new ClassPath();
     return List.of(
-        new CodeCollector(hashes, new Written(base.cache()), base),
+        new CodeCollector(classPath, hashes, new Written(base.cache()), base),
         new DataCollector(inputs, new DataCopies(aside, DataCopies.MOST_BYTES)),
         new ParametersCollector(inputs, base),
         new SeedsCollector(),
-        new LibrariesCollector(hashes),
+        new LibrariesCollector(classPath, hashes),
         new HardwareCollector(),
         new EnvironmentCollector(),
         new RuntimeCollector(base.cache()));

@@ -18,7 +18,7 @@ final class HardwareCollector implements Collector {
   private static final Pattern FLOATING_POINT =
       Pattern.compile(
           "\\b(sse2|ssse3|sse4_1|sse4_2|avx|avx2|avx512\\w*|avx_\\w+|amx_\\w+|fma|fma4|f16c"
-              + "|asimd\\w*|neon|fphp|fcma|sve\\w*|sme\\w*|bf16|i8mm)\\b");
+              + "|asimd\\w*|neon|fphp|fcma|sve\\w*|sme(?!p)\\w*|bf16|i8mm)\\b");
 
   private final Gpus gpus;
 

@@ -29,12 +29,14 @@ final class LibrariesCollector implements Collector {
   /** The jars, whose digests are in the cache then. */
   private final Ahead<Boolean> jars = new Ahead<>("jars");
 
+  private final ClassPath classPath;
   private final HashCache cache;
   private final Hasher hasher = new Hasher();
   private boolean jarsBegun;
   private boolean nativesBegun;
 
-  LibrariesCollector(HashCache cache) {
+  LibrariesCollector(ClassPath classPath, HashCache cache) {
+    this.classPath = classPath;
     this.cache = cache;
   }
 
@@ -80,7 +82,7 @@ final class LibrariesCollector implements Collector {
         .filter(path -> isLibrary(path, javaHome))
         .forEach(path -> natives.computeIfAbsent(path, this::digest));
     Sbom sbom = new Sbom();
-    jars(ClassPath.of(story), findings, sbom);
+    jars(classPath.of(story), findings, sbom);
     natives(natives, story, findings, sbom);
     hasher.close();
     cache.save();

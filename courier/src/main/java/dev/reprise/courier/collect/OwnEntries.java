@@ -19,9 +19,11 @@ final class OwnEntries {
   private record Own(String sha256, String problem) {}
 
   private final Ahead<Map<Path, Own>> ahead = new Ahead<>("program");
+  private final ClassPath classPath;
   private final HashCache cache;
 
-  OwnEntries(HashCache cache) {
+  OwnEntries(ClassPath classPath, HashCache cache) {
+    this.classPath = classPath;
     this.cache = cache;
   }
 
@@ -58,7 +60,7 @@ final class OwnEntries {
   private Map<Path, Own> look(List<Path> paths, String main) {
     Map<Path, Own> found = new HashMap<>();
     for (Path path : paths) {
-      if (ClassPath.isOwn(path, main)) {
+      if (classPath.isOwn(path, main)) {
         try {
           found.put(path, new Own(content(path), ""));
         } catch (IOException e) {

@@ -36,7 +36,8 @@ class CodeCollectorTest {
 
   private Found collect(JvmStory story) throws Exception {
     Found found = new Found();
-    new CodeCollector(new HashCache(cache), new Written(cache), Base.around(dir.resolve("outbox")))
+    new CodeCollector(
+            new ClassPath(), new HashCache(cache), new Written(cache), Base.around(dir.resolve("outbox")))
         .collect(story, found);
     found.assertListed(Factor.CODE);
     return found;
@@ -188,7 +189,8 @@ class CodeCollectorTest {
     }
     Found forbidden = new Found();
     forbidden.captures.clear();
-    new CodeCollector(new HashCache(cache), new Written(cache), Base.around(dir.resolve("outbox")))
+    new CodeCollector(
+            new ClassPath(), new HashCache(cache), new Written(cache), Base.around(dir.resolve("outbox")))
         .collect(Stories.in(repository.directory()), forbidden);
     forbidden.assertListed(Factor.CODE);
     assertThat(forbidden.artifacts).doesNotContainKey("code/untracked.zip");

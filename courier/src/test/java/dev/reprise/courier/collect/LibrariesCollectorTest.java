@@ -20,7 +20,7 @@ class LibrariesCollectorTest {
 
   private Found collect(JvmStory story) throws Exception {
     Found found = new Found();
-    new LibrariesCollector(new HashCache(dir.resolve("cache"))).collect(story, found);
+    new LibrariesCollector(new ClassPath(), new HashCache(dir.resolve("cache"))).collect(story, found);
     found.assertListed(Factor.LIBRARIES);
     return found;
   }
