@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,27 @@ class SyncIT {
     assertThat(before.journal()).doesNotExist();
     assertThat(sync(Map.of()).stdout()).contains("Nothing waits in");
     before.close();
+  }
+
+  @Test
+  void dataThatNobodyCameToHashIsHashedEvenAfterARestart() throws Exception {
+    Path data = Files.writeString(temp.resolve("train.csv"), "hello");
+    Files.setLastModifiedTime(data, FileTime.fromMillis(1_760_000_000_000L));
+    jvm(delivery("00000001", "k1"), "").training(1, 0, "main").reads(data).vanish();
+
+    assertThat(sync(Map.of()).exit()).isZero();
+
+    TrackingStore store = Stores.open(cwd + "/reprise-runs", cwd, Map.of());
+    assertThat(runs(store))
+        .singleElement()
+        .satisfies(
+            run ->
+                assertThat(run.inputs())
+                    .singleElement()
+                    .satisfies(
+                        input ->
+                            assertThat(input.digest())
+                                .isEqualTo("2cf24dba5fb0a30e26e83b2ac5b9e29e")));
   }
 
   @Test

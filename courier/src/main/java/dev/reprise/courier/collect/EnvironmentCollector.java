@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -107,15 +108,8 @@ final class EnvironmentCollector implements Collector {
               + " let the courier run beside it (courier=auto)");
       return;
     }
-    // A JVM that is gone used what this one uses, which it started.
-    Path maps =
-        TrainingProcess.of(story)
-            .map(process -> process.resolve("maps"))
-            .filter(Files::isReadable)
-            .orElse(Path.of("/proc/self/maps"));
-    Libc libc = new Libc(maps);
     try {
-      findings.decisive("libc", libc.version());
+      findings.decisive("libc", libc(story));
     } catch (IOException e) {
       findings.gap("libc", e.getMessage() + "; log its version with the run where it matters");
     }
@@ -128,5 +122,19 @@ final class EnvironmentCollector implements Collector {
       // Not Linux, or a container without a distribution: os.name and libc say what decides.
       return;
     }
+  }
+
+  /** A JVM that is gone, or about to be, used what this one uses, which it started. */
+  private static String libc(JvmStory story) throws IOException {
+    Optional<Path> process = TrainingProcess.of(story);
+    if (process.isPresent()) {
+      try {
+        return new Libc(process.get().resolve("maps")).version();
+      } catch (IOException e) {
+        // One that ends has no maps any more, and still a number.
+        return new Libc(Path.of("/proc/self/maps")).version();
+      }
+    }
+    return new Libc(Path.of("/proc/self/maps")).version();
   }
 }

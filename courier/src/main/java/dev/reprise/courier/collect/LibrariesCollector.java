@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,8 +24,15 @@ final class LibrariesCollector implements Collector {
       "(ld-linux[^/]*|ld-musl[^/]*|lib(c|m|dl|rt|pthread|util|resolv|nss_[a-z]+|nsl)(\\.musl[^/]*)?)"
           + "[-.].*";
 
-  /** Native libraries by path, with their digests while there were files to hash. */
-  private final Ahead<SortedMap<String, String>> ahead = new Ahead<>("libraries");
+  /**
+   * What a look at the process gave.
+   *
+   * @param digests of native libraries by path, taken while there were files to hash
+   * @param seen whether anything was mapped: a process that ends has nothing any more
+   */
+  private record Mapped(SortedMap<String, String> digests, boolean seen) {}
+
+  private final Ahead<Mapped> ahead = new Ahead<>("libraries");
 
   /** The jars, whose digests are in the cache then. */
   private final Ahead<Boolean> jars = new Ahead<>("jars");
@@ -74,10 +82,13 @@ final class LibrariesCollector implements Collector {
       findings.gap("jar", "the journal does not tell the class path; its start was lost");
     }
     String javaHome = javaHome(story);
-    SortedMap<String, String> natives =
-        new TreeMap<>(
-            ahead.await(
-                () -> look(ClassPath.paths(story), TrainingProcess.of(story), javaHome)));
+    Mapped mapped =
+        ahead.await(() -> look(ClassPath.paths(story), TrainingProcess.of(story), javaHome));
+    SortedMap<String, String> natives = new TreeMap<>(mapped.digests());
+    if (!mapped.seen() && story.nativeLibraries().isEmpty() && isLinux(story)) {
+      // Every JVM has some of its own, which the agent would have told at the end.
+      findings.gap("native", "the JVM was killed before anybody could see what it had loaded");
+    }
     story.nativeLibraries().stream()
         .filter(path -> isLibrary(path, javaHome))
         .forEach(path -> natives.computeIfAbsent(path, this::digest));
@@ -87,6 +98,10 @@ final class LibrariesCollector implements Collector {
     hasher.close();
     cache.save();
     findings.artifact("sbom.cdx.json", sbom.json());
+  }
+
+  private static boolean isLinux(JvmStory story) {
+    return story.section("property").getOrDefault("os.name", "").equals("Linux");
   }
 
   private static String javaHome(JvmStory story) {
@@ -99,14 +114,15 @@ final class LibrariesCollector implements Collector {
   }
 
   /** Fills the cache with digests, and notes what is mapped while there is somebody to ask. */
-  private SortedMap<String, String> look(
-      List<Path> paths, Optional<Path> process, String javaHome)
-      throws Exception {
+  private Mapped look(List<Path> paths, Optional<Path> process, String javaHome) throws Exception {
     SortedMap<String, String> natives = new TreeMap<>();
+    boolean seen = false;
     try {
       if (process.isPresent()) {
         // Before the jars: a library may be unpacked, loaded, and deleted at the end.
-        NativeMaps.libraries(process.get().resolve("maps")).stream()
+        Set<String> mapped = NativeMaps.libraries(process.get().resolve("maps"));
+        seen = !mapped.isEmpty();
+        mapped.stream()
             .filter(path -> isLibrary(path, javaHome))
             .forEach(path -> natives.put(path, digest(path)));
       }
@@ -116,7 +132,7 @@ final class LibrariesCollector implements Collector {
     }
     boolean hashed = jars.await(() -> hash(paths));
     assert hashed;
-    return natives;
+    return new Mapped(natives, seen);
   }
 
   /** Neither the JDK's nor a part of the C library. */

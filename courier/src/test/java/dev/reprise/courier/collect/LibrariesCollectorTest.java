@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.courier.story.JvmStory;
 import dev.reprise.journal.Event.ClassSource;
+import dev.reprise.journal.Event.NativeLibrary;
 import dev.reprise.record.Factor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.cyclonedx.Version;
@@ -151,13 +153,23 @@ class LibrariesCollectorTest {
     Stories.fact(story, "process", "java.home", System.getProperty("java.home"));
     Stories.list(story, "classpath", List.of(jar("plain.jar").toString()));
     Path library = Files.writeString(dir.resolve("libxgboost4j123456789012.so"), "native");
-    story.accept(new dev.reprise.journal.Event.NativeLibrary(library.toString()));
+    story.accept(new NativeLibrary(library.toString()));
     Found found = collect(story);
     assertThat(found.decisive())
         .containsEntry("native.libxgboost4j.so.sha256", Sha256.of("native"));
     assertThat(found.facts.keySet()).noneMatch(name -> name.contains("libjvm.so"));
     assertThat(NativeMaps.libraries(Path.of("/proc/self/maps")))
         .anyMatch(path -> path.endsWith("/libjvm.so"));
+  }
+
+  @Test
+  void admitsThatNobodySawTheNativeLibraries() throws Exception {
+    JvmStory gone = Stories.in(dir, Long.MAX_VALUE >> 33, Map.of());
+    Stories.fact(gone, "property", "os.name", "Linux");
+    Stories.list(gone, "classpath", List.of(jar("plain.jar").toString()));
+    assertThat(collect(gone).why("native")).contains("killed");
+    gone.accept(new NativeLibrary(System.getProperty("java.home") + "/lib/server/libjvm.so"));
+    assertThat(collect(gone).gaps).isEmpty();
   }
 
   @Test

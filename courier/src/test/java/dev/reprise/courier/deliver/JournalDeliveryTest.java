@@ -176,6 +176,22 @@ class JournalDeliveryTest {
   }
 
   @Test
+  void howTheProbesFaredIsInTheRecord() throws Exception {
+    TestJvm jvm = desk.jvm().evidence();
+    jvm.write(new Event.ProbeState("java.util.Random.<init>", "woven", ""));
+    jvm.write(new Event.ProbeState("java.util.Random.<init>", "live", ""));
+    jvm.write(new Event.ProbeState("weka.X.y", "missing", "no such method"));
+    jvm.ends("FINISHED", 0).vanish();
+
+    desk.deliver(jvm);
+
+    assertThat(desk.record(desk.onlyRun().id()).launch())
+        .containsEntry(
+            "probes",
+            Map.of("java.util.Random.<init>", "live", "weka.X.y", "missing: no such method"));
+  }
+
+  @Test
   void aTornJournalIsDeliveredWithAGapInWhatItMayHaveLost() throws Exception {
     TestJvm jvm = desk.jvm().training(1, 0, "main").param(1, "first", "1");
     long at = Files.size(jvm.journal());
