@@ -98,8 +98,7 @@ final class Courier {
     Path cache = directory.resolve("cache");
     JournalFiles files = new JournalFiles(journal);
     return () ->
-        new JournalDelivery(
-                files, stores, pace, () -> Collectors.all(cache, files.aside()), log)
+        new JournalDelivery(files, stores, pace, () -> Collectors.all(cache, files.aside()), log)
             .run(true, mayLive);
   }
 

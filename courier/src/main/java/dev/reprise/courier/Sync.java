@@ -95,8 +95,7 @@ final class Sync {
     JournalFiles files = new JournalFiles(journal);
     Path cache = directory.resolve("cache");
     JournalDelivery delivery =
-        new JournalDelivery(
-            files, stores, pace, () -> Collectors.all(cache, files.aside()), log);
+        new JournalDelivery(files, stores, pace, () -> Collectors.all(cache, files.aside()), log);
     Outcome outcome = delivery.run(false, lockCounts);
     if (outcome instanceof Outcome.Delivered done) {
       for (DeliveredRun run : done.runs()) {

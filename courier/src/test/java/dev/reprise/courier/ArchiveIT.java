@@ -51,7 +51,8 @@ class ArchiveIT {
   void anOutboxThatIsUsedOnceIsLeftWithout() throws Exception {
     train("once");
 
-    Polling.until("the mark", Watched.LONG, () -> files(name -> name.endsWith(".seen")).size() == 1);
+    Polling.until(
+        "the mark", Watched.LONG, () -> files(name -> name.endsWith(".seen")).size() == 1);
     watched.close();
     assertThat(files(name -> true)).hasSize(1);
   }
@@ -95,7 +96,8 @@ class ArchiveIT {
   /** Trains until there is one. */
   private Path archive() throws IOException {
     train("first");
-    Polling.until("the mark", Watched.LONG, () -> files(name -> name.endsWith(".seen")).size() == 1);
+    Polling.until(
+        "the mark", Watched.LONG, () -> files(name -> name.endsWith(".seen")).size() == 1);
     train("second");
     Polling.until(
         "the archive", Watched.LONG, () -> files(name -> name.endsWith(".jsa")).size() == 1);

@@ -48,7 +48,10 @@ class ThreadIT {
     Result result =
         watched
             .program(
-                cwd, "courier=thread,exit.wait=60", List.of(), cwd.resolve("reprise-runs").toString())
+                cwd,
+                "courier=thread,exit.wait=60",
+                List.of(),
+                cwd.resolve("reprise-runs").toString())
             .run();
 
     assertThat(result.exit()).as(result.stderr()).isEqualTo(7);
@@ -62,17 +65,13 @@ class ThreadIT {
     Watched watched = new Watched(temp, PROGRAM);
     Path sign = temp.resolve("sign");
     RunningProcess program =
-        watched
-            .program(cwd, "courier=thread,exit.wait=0", List.of(), sign.toString())
-            .start();
+        watched.program(cwd, "courier=thread,exit.wait=0", List.of(), sign.toString()).start();
     Path delivery = awaitDelivery(watched);
     // The thread found no other courier; the next program's will find this one.
     RunningProcess second =
         watched.program(cwd, "courier=thread,exit.wait=0", List.of(), sign.toString()).start();
     Polling.until(
-        "the second's journal",
-        Watched.LONG,
-        () -> Outbox.journals(delivery).size() == 2);
+        "the second's journal", Watched.LONG, () -> Outbox.journals(delivery).size() == 2);
     Files.createFile(sign);
 
     assertThat(second.await().exit()).isEqualTo(7);

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The class data archive that couriers of one jar, JVM and kind of store start with: {@code
- * <base>/classes/<key>-<bytes>.jsa}. The agent asks for it and the courier makes it, so both name it
- * here. It is wanted from the second courier on: an outbox that is used once (a container's, a
+ * <base>/classes/<key>-<bytes>.jsa}. The agent asks for it and the courier makes it, so both name
+ * it here. It is wanted from the second courier on: an outbox that is used once (a container's, a
  * test's) does not pay for it.
  */
 public final class ClassArchive {

@@ -40,8 +40,7 @@ final class ClassPath {
   }
 
   /** Reprise's own jars, with a version in their names or without. */
-  private static final Pattern OURS =
-      Pattern.compile(".*/reprise(-agent)?(-[0-9][^/]*)?\\.jar");
+  private static final Pattern OURS = Pattern.compile(".*/reprise(-agent)?(-[0-9][^/]*)?\\.jar");
 
   /** What a look into an entry gave. */
   private record Looked(boolean own, List<Coordinates> coordinates, String problem) {}
@@ -96,8 +95,7 @@ final class ClassPath {
     for (Path path : paths(story)) {
       int classes = loaded.isEmpty() ? -1 : loaded.getOrDefault(path.toString(), 0);
       Looked inside = looked(path, main);
-      entries.add(
-          new Entry(path, inside.own(), inside.coordinates(), classes, inside.problem()));
+      entries.add(new Entry(path, inside.own(), inside.coordinates(), classes, inside.problem()));
     }
     return entries;
   }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Copies of the files that were read, where they were asked for ({@code capture.data}), as they are.
- * They are taken aside first, for what lies at a path may change until it is delivered.
+ * Copies of the files that were read, where they were asked for ({@code capture.data}), as they
+ * are. They are taken aside first, for what lies at a path may change until it is delivered.
  */
 final class DataCopies {
   /** Bytes of all together; the smallest come first. */

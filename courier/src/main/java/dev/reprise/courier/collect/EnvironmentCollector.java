@@ -104,7 +104,9 @@ final class EnvironmentCollector implements Collector {
 
   private static void machine(JvmStory story, Findings findings) {
     if (!TrainingProcess.isInOurContainer(story)) {
-      findings.gap("libc", "the journal was delivered from another container than the training's;"
+      findings.gap(
+          "libc",
+          "the journal was delivered from another container than the training's;"
               + " let the courier run beside it (courier=auto)");
       return;
     }

@@ -100,7 +100,8 @@ final class HardwareCollector implements Collector {
   private static void limits(JvmStory story, Findings findings) {
     if (!TrainingProcess.isInOurContainer(story)) {
       findings.gap(
-          "container", "the journal was delivered from another container than the training's;"
+          "container",
+          "the journal was delivered from another container than the training's;"
               + " let the courier run beside it (courier=auto)");
       return;
     }

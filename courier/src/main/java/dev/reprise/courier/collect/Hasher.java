@@ -15,8 +15,8 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SHA-256 of files, one after the other. A courier's JVM has the first compiler only, which makes it
- * start fast and hash slowly; what is large goes to a JVM beside it that has both and hashes ten
+ * SHA-256 of files, one after the other. A courier's JVM has the first compiler only, which makes
+ * it start fast and hash slowly; what is large goes to a JVM beside it that has both and hashes ten
  * times as fast. Safe for use by several threads.
  */
 final class Hasher implements AutoCloseable {
@@ -133,8 +133,7 @@ final class Hasher implements AutoCloseable {
 
   private static String ours() throws IOException {
     try {
-      return new File(
-              Hasher.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+      return new File(Hasher.class.getProtectionDomain().getCodeSource().getLocation().toURI())
           .getPath();
     } catch (URISyntaxException e) {
       throw new IOException(e);

@@ -17,8 +17,6 @@ final class SameMachine {
    */
   static boolean asOf(JvmStory story) {
     Started started = story.started();
-    return started == null
-        || started.bootId().isEmpty()
-        || started.bootId().startsWith(BOOT_ID);
+    return started == null || started.bootId().isEmpty() || started.bootId().startsWith(BOOT_ID);
   }
 }

@@ -70,10 +70,12 @@ final class Crash {
     }
   }
 
-  /** {@code #  SIGSEGV (0xb) at pc=0x00007f…, pid=4711, tid=4712}. */
+  /** {@code # SIGSEGV (0xb) at pc=0x00007f…, pid=4711, tid=4712}. */
   private static Optional<String> cause(String head, long pid) {
     Matcher line = Pattern.compile("(?m)^#[ \t]+(\\S.*), pid=" + pid + ", tid=").matcher(head);
     // Where in memory it was differs from run to run.
-    return line.find() ? Optional.of(line.group(1).replaceFirst(" at pc=\\S+", "")) : Optional.empty();
+    return line.find()
+        ? Optional.of(line.group(1).replaceFirst(" at pc=\\S+", ""))
+        : Optional.empty();
   }
 }

@@ -14,8 +14,8 @@ record Ending(RunStatus status, Instant time, String exitCode, String reason) {
 
   /**
    * By its own word. Without one, as failed where it left the file of a crash, else as killed
-   * ({@code kill -9}, or the end that a JVM makes of itself when its memory is used up); at the time
-   * of the last event.
+   * ({@code kill -9}, or the end that a JVM makes of itself when its memory is used up); at the
+   * time of the last event.
    */
   static Ending of(JvmStory story) {
     Ended ended = story.ended();

@@ -1,6 +1,5 @@
 package dev.reprise.courier.deliver;
 
-import dev.reprise.client.Run;
 import dev.reprise.client.RunStatus;
 import dev.reprise.client.RunUpdate;
 import dev.reprise.client.StoreException;

@@ -144,7 +144,9 @@ public final class JournalDelivery {
   private static String reason(Throwable e) {
     if (e instanceof OutOfMemoryError) {
       long most = Runtime.getRuntime().maxMemory() >> 20;
-      return "too much for the memory of this courier (" + most + " MB); deliver it by: reprise sync";
+      return "too much for the memory of this courier ("
+          + most
+          + " MB); deliver it by: reprise sync";
     }
     return e instanceof StoreException && e.getMessage() != null ? e.getMessage() : e.toString();
   }

@@ -16,8 +16,8 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The MLflow runs that a JVM's story goes to: chosen as soon as it is known which, fed while the JVM
- * lives, finished when it has ended. Every step gives the same again.
+ * The MLflow runs that a JVM's story goes to: chosen as soon as it is known which, fed while the
+ * JVM lives, finished when it has ended. Every step gives the same again.
  */
 final class StoryDelivery {
   /** Hashing and uploading at the end are heavy: few JVMs at a time. */

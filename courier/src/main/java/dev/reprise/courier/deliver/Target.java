@@ -12,12 +12,7 @@ import dev.reprise.client.TrackingStore;
  * @param fitting of all that goes there
  */
 record Target(
-    TrackingStore store,
-    Run run,
-    Ownership ownership,
-    int number,
-    Slice slice,
-    Fitting fitting) {
+    TrackingStore store, Run run, Ownership ownership, int number, Slice slice, Fitting fitting) {
 
   enum Ownership {
     /** Made by Reprise. */

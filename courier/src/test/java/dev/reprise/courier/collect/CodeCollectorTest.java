@@ -37,7 +37,10 @@ class CodeCollectorTest {
   private Found collect(JvmStory story) throws Exception {
     Found found = new Found();
     new CodeCollector(
-            new ClassPath(), new HashCache(cache), new Written(cache), Base.around(dir.resolve("outbox")))
+            new ClassPath(),
+            new HashCache(cache),
+            new Written(cache),
+            Base.around(dir.resolve("outbox")))
         .collect(story, found);
     found.assertListed(Factor.CODE);
     return found;
@@ -83,7 +86,9 @@ class CodeCollectorTest {
     assertThat(collect().value("git.remote")).isEqualTo("https://example.org/repo.git");
     String token = "ghp_" + "a1B2".repeat(9);
     repository.git("remote", "set-url", "origin", token + "@example.org:repo.git");
-    assertThat(collect().value("git.remote")).startsWith("<redacted:").endsWith("@example.org:repo.git");
+    assertThat(collect().value("git.remote"))
+        .startsWith("<redacted:")
+        .endsWith("@example.org:repo.git");
     repository.git("remote", "rename", "origin", "upstream");
     repository.git("remote", "set-url", "upstream", "git@example.org:repo.git");
     assertThat(collect().value("git.remote")).isEqualTo("git@example.org:repo.git");
@@ -190,7 +195,10 @@ class CodeCollectorTest {
     Found forbidden = new Found();
     forbidden.captures.clear();
     new CodeCollector(
-            new ClassPath(), new HashCache(cache), new Written(cache), Base.around(dir.resolve("outbox")))
+            new ClassPath(),
+            new HashCache(cache),
+            new Written(cache),
+            Base.around(dir.resolve("outbox")))
         .collect(Stories.in(repository.directory()), forbidden);
     forbidden.assertListed(Factor.CODE);
     assertThat(forbidden.artifacts).doesNotContainKey("code/untracked.zip");

@@ -138,8 +138,7 @@ class DataCollectorTest {
     FileOpened opened = Stories.opened(file("a.csv", "hello"), "r");
     file("a.csv", "hello, world");
     story.accept(opened);
-    story.accept(
-        new DataUsed(1, "iris", "training", dir.resolve("a.csv").toString(), "", 3, 2));
+    story.accept(new DataUsed(1, "iris", "training", dir.resolve("a.csv").toString(), "", 3, 2));
     Found found = collect(collector(Duration.ofSeconds(20)));
     assertThat(found.why(gap("a.csv"))).contains("changed after");
     // What lies there now is not what was read.
@@ -227,7 +226,11 @@ class DataCollectorTest {
     Found found = collect(collector(Duration.ofSeconds(20)));
     assertThat(found.why(gap("pipe"))).contains("pipe");
     FileOpened large = new FileOpened(pipe.toString(), "r", 7, 0, 0, 0, "", "", 0);
-    assertThat(new FileHash(large, Optional.empty(), new HashCache(dir), new Hasher()).call().problem()).contains("pipe");
+    assertThat(
+            new FileHash(large, Optional.empty(), new HashCache(dir), new Hasher())
+                .call()
+                .problem())
+        .contains("pipe");
   }
 
   @Test

@@ -22,7 +22,8 @@ class LibrariesCollectorTest {
 
   private Found collect(JvmStory story) throws Exception {
     Found found = new Found();
-    new LibrariesCollector(new ClassPath(), new HashCache(dir.resolve("cache"))).collect(story, found);
+    new LibrariesCollector(new ClassPath(), new HashCache(dir.resolve("cache")))
+        .collect(story, found);
     found.assertListed(Factor.LIBRARIES);
     return found;
   }
@@ -117,7 +118,8 @@ class LibrariesCollectorTest {
             jar("reprise-of-a-paper.jar").toString()));
     assertThat(collect(story).decisive())
         .containsKey("jar.reprise-of-a-paper.jar.sha256")
-        .doesNotContainKeys("jar.reprise.jar.sha256", "jar.reprise-agent-0.1.0-SNAPSHOT.jar.sha256");
+        .doesNotContainKeys(
+            "jar.reprise.jar.sha256", "jar.reprise-agent-0.1.0-SNAPSHOT.jar.sha256");
   }
 
   @Test

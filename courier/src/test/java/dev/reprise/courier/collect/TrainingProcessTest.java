@@ -19,7 +19,8 @@ class TrainingProcessTest {
 
   @Test
   void isNotTheOneThatWasGivenItsNumberLater() {
-    JvmStory longAgo = Stories.in(Path.of("/"), PID, 1_000_000_000_000L, Stories.bootId(), Map.of());
+    JvmStory longAgo =
+        Stories.in(Path.of("/"), PID, 1_000_000_000_000L, Stories.bootId(), Map.of());
 
     assertThat(TrainingProcess.of(longAgo)).isEmpty();
   }

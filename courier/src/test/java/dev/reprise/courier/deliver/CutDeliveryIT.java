@@ -126,7 +126,6 @@ class CutDeliveryIT {
     back.set(requests);
   }
 
-
   private static void assertWhole(Desk desk, String experiment, String theirs) throws IOException {
     List<Run> runs = desk.runs(experiment);
     assertThat(runs).hasSize(1);

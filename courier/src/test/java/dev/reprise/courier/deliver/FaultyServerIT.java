@@ -5,8 +5,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.BasicCredentials;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
@@ -100,8 +100,7 @@ class FaultyServerIT {
 
       SERVER.verify(
           WireMock.exactly((int) desk.requests()),
-          WireMock.anyRequestedFor(anyUrl())
-              .withBasicAuth(new BasicCredentials("ada", "s3@cret")));
+          WireMock.anyRequestedFor(anyUrl()).withBasicAuth(new BasicCredentials("ada", "s3@cret")));
       assertThat(((Outcome.Delivered) outcome).runs().get(0).where()).doesNotContain("ada");
     }
   }
@@ -118,8 +117,7 @@ class FaultyServerIT {
     Map<String, String> asked = Map.of("capture.data", "on");
     try (Desk desk = new Desk(temp, SERVER.baseUrl(), "")) {
       desk.collectors = Collectors.all(temp.resolve("cache"), temp.resolve("aside"));
-      TestJvm jvm =
-          TestJvm.start(desk.delivery, SERVER.baseUrl(), desk.cwd, "", experiment, asked);
+      TestJvm jvm = TestJvm.start(desk.delivery, SERVER.baseUrl(), desk.cwd, "", experiment, asked);
       jvm.evidence().reads(data).ends("FINISHED", 0).vanish();
 
       assertThat(desk.deliver(jvm)).isInstanceOf(Outcome.Delivered.class);

@@ -135,7 +135,12 @@ class ServerDeliveryIT {
         desk.collectors = Collectors.all(temp.resolve("cache"), temp.resolve("aside"));
         TestJvm jvm =
             TestJvm.start(
-                desk.delivery, uri, desk.cwd, "", experiment + asked, Map.of("capture.data", asked));
+                desk.delivery,
+                uri,
+                desk.cwd,
+                "",
+                experiment + asked,
+                Map.of("capture.data", asked));
         jvm.evidence().reads(data).ends("FINISHED", 0).vanish();
 
         desk.deliver(jvm);

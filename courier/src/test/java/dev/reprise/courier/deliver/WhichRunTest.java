@@ -183,9 +183,7 @@ class WhichRunTest {
     Path classes = Files.createDirectories(desk.cwd.resolve("lib/org/mlflow/tracking"));
     Files.createFile(classes.resolve("MlflowClient.class"));
     TestJvm jvm = desk.jvm();
-    jvm.write(
-        new Event.ProgramFact(
-            "classpath", "0", desk.cwd.resolve("lib").toString()));
+    jvm.write(new Event.ProgramFact("classpath", "0", desk.cwd.resolve("lib").toString()));
     jvm.evidence(System.currentTimeMillis());
     CompletableFuture<Outcome> delivery = inBackground(jvm);
     Run programs = desk.programsRun("program's", Map.of());
