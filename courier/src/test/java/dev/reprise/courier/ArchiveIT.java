@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +71,7 @@ class ArchiveIT {
   }
 
   @Test
+  @Tag("full")
   void oneThatIsCutOffOrGarbledIsAsGoodAsNone() throws Exception {
     Path archive = archive();
     long size = Files.size(archive);

@@ -27,9 +27,7 @@ class EndsIT {
       public class Program {
         public static void main(String[] args) throws Exception {
           switch (args[0]) {
-            case "return" -> {}
             case "throw" -> throw new IllegalStateException("for a test");
-            case "exit" -> System.exit(3);
             case "halt" -> Runtime.getRuntime().halt(4);
             case "wait" -> Thread.sleep(600_000);
             case "memory" -> {
@@ -69,9 +67,7 @@ class EndsIT {
 
   @ParameterizedTest
   @CsvSource({
-    "return, 0, FINISHED, main returned",
     "throw, 1, FAILED, uncaught java.lang.IllegalStateException",
-    "exit, 3, FAILED, exit(3)",
     "halt, 4, FAILED, halt(4)",
   })
   void theRunEndsAsItsProgramDid(String how, int exit, RunStatus status, String reason)

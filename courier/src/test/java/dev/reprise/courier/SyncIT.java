@@ -269,14 +269,14 @@ class SyncIT {
   @Test
   void aJournalThatIsTooMuchForItsCourierStaysWithTheWayToDeliverIt() throws Exception {
     TestJvm jvm = jvm(delivery(Machine.bootId(), "k1"), "").training(1, 0, "main");
-    for (int i = 0; i < 300_000; i++) {
+    for (int i = 0; i < 120_000; i++) {
       jvm.metric(1, "loss", i, 1.0 / (i + 1));
     }
     jvm.ends("FINISHED", 0).vanish();
 
     Result small =
         Training.java(
-                "-Xmx48m",
+                "-Xmx32m",
                 "-cp",
                 Training.classPath(),
                 CourierMain.class.getName(),

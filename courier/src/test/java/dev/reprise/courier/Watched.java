@@ -31,7 +31,7 @@ import javax.tools.ToolProvider;
 
 /** A real program under the real agent, which starts the real courier; into an embedded store. */
 final class Watched implements AutoCloseable {
-  static final Duration LONG = Duration.ofSeconds(120);
+  static final Duration LONG = Duration.ofMinutes(2);
 
   final Path outbox;
   private final Path classes;
@@ -58,7 +58,7 @@ final class Watched implements AutoCloseable {
   /** What reprise.jar is to an agent, without the packing: its manifest names jars. */
   private void standIn(Path directory) throws IOException {
     List<String> path = new ArrayList<>();
-    for (String entry : Training.classPath().split(File.pathSeparator)) {
+    for (String entry : Training.classPath().split(File.pathSeparator, -1)) {
       Path file = Root.directory().resolve("courier").resolve(entry);
       Path packed = Files.isDirectory(file) ? packed(file, directory, path.size()) : file;
       path.add(packed.toUri().toString());
@@ -103,7 +103,7 @@ final class Watched implements AutoCloseable {
     command.addAll(List.of("-cp", classes.toString(), "Program"));
     command.addAll(List.of(arguments));
     return Training.java(command)
-        .env("REPRISE_COURIER_IDLE", "1")
+        .env("REPRISE_COURIER_IDLE", "0")
         .env("REPRISE_COURIER_FLUSH", "1")
         .in(in);
   }

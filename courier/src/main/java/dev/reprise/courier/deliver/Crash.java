@@ -43,7 +43,6 @@ final class Crash {
         }
       } catch (IOException | InvalidPathException e) {
         // The next place is looked at; without any it is a kill as far as anybody knows.
-        continue;
       }
     }
     return Optional.empty();

@@ -196,7 +196,6 @@ class SameProgramIT {
         }
       } catch (IOException e) {
         // No such program: the next one.
-        continue;
       }
     }
     return Assumptions.abort("no way to run a program as another user here");

@@ -88,7 +88,7 @@ class CutDeliveryIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"own there", "own back", "program's there", "program's back"})
+  @ValueSource(strings = {"own back", "program's there"})
   void theNextDeliveryMakesTheSameRunOfIt(String how) throws Exception {
     boolean own = how.startsWith("own");
     AtomicInteger cut = how.endsWith("there") ? there : back;
