@@ -6,7 +6,6 @@ import dev.reprise.client.Run;
 import dev.reprise.client.RunStatus;
 import dev.reprise.courier.TestJvm;
 import dev.reprise.courier.collect.Collector;
-import dev.reprise.courier.collect.DataFound;
 import dev.reprise.courier.collect.Findings;
 import dev.reprise.courier.story.JvmStory;
 import dev.reprise.journal.Event;
@@ -293,104 +292,6 @@ class JournalDeliveryTest {
   }
 
   @Test
-  void whatIsTooLongForTheStoreIsWholeInAnArtifact() throws Exception {
-    String value = "v".repeat(7_000);
-    TestJvm jvm = desk.jvm().training(1, 0, "main").param(1, "layers", value);
-    jvm.param(1, "k".repeat(300), "1").ends("FINISHED", 0).vanish();
-
-    desk.deliver(jvm);
-
-    Run run = desk.onlyRun();
-    assertThat(run.params().get("layers")).contains("7000 characters", "long-values.json");
-    assertThat(run.params()).hasSize(2);
-    assertThat(new String(artifact(run, "reprise/long-values.json"), StandardCharsets.UTF_8))
-        .contains(value, "k".repeat(300));
-  }
-
-  @Test
-  void whatARunIsCreatedWithFitsToo() throws Exception {
-    desk.collectors = List.of(new LongNames());
-    String value = "c".repeat(9_000);
-    String key = "k".repeat(300);
-    String name = "n".repeat(400) + "\uD83D\uDE00";
-    TestJvm jvm = desk.jvm();
-    jvm.write(
-        new Event.ProgramFact(
-            "env", "MLFLOW_RUN_CONTEXT", "{\"team\": \"" + value + "\", \"" + key + "\": \"1\"}"));
-    jvm.write(named(jvm, name)).evidence().ends("FINISHED", 0).vanish();
-
-    desk.deliver(jvm);
-
-    Run run = desk.onlyRun();
-    assertThat(run.name()).startsWith("nnn").hasSizeLessThanOrEqualTo(250);
-    assertThat(run.tags().get("team")).contains("9000 characters", "reprise/long-values.json");
-    assertThat(run.inputs()).singleElement().satisfies(i -> assertThat(i.name()).startsWith("xxx"));
-    assertThat(new String(artifact(run, "reprise/long-values.json"), StandardCharsets.UTF_8))
-        .contains(value, key, name, "x".repeat(600));
-  }
-
-  /** Says again how the JVM was started, with a name for the run. */
-  private Event named(TestJvm jvm, String name) {
-    return new Event.Started(
-        "0.1.0",
-        jvm.id(),
-        "host",
-        "",
-        1,
-        System.currentTimeMillis(),
-        "tester",
-        desk.cwd.toString(),
-        "",
-        "",
-        "",
-        "",
-        name,
-        "com.example.Train",
-        "observe",
-        Map.of());
-  }
-
-  /** Finds data whose name is long, as Weka's relations are behind a few filters. */
-  private static final class LongNames extends Options {
-    @Override
-    public void collect(JvmStory story, Findings findings) {
-      findings.data(new DataFound("x".repeat(600), "training", "", "a".repeat(64), 1, 1, 1));
-    }
-  }
-
-  @Test
-  void aModelThatIsNoFileIsNotWaitedFor() throws Exception {
-    Path pipe = desk.cwd.resolve("tree.model");
-    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
-    TestJvm jvm = desk.jvm().training(1, 0, "main");
-    jvm.write(new Event.ModelWritten(1, pipe.toString(), "weka", "", 1)).ends("FINISHED", 0);
-    jvm.vanish();
-
-    desk.deliver(jvm);
-
-    RunRecord record = desk.record(desk.onlyRun().id());
-    assertThat(record.models()).isEmpty();
-    assertThat(record.run().get("models.gone")).contains("$CWD/tree.model", "no regular file");
-  }
-
-  @Test
-  void aModelThatLiesElsewhereHidesNothingOfTheCode() throws Exception {
-    TestJvm jvm = desk.jvm().training(1, 0, "main");
-    jvm.write(new Event.GapSeen("code", "model at s3://bucket/m.ubj", "it is no local file"));
-    jvm.ends("FINISHED", 0).vanish();
-
-    desk.deliver(jvm);
-
-    RunRecord record = desk.record(desk.onlyRun().id());
-    assertThat(record.gaps()).isEmpty();
-    assertThat(record.run().get("models.gone"))
-        .isEqualTo("s3://bucket/m.ubj (it is no local file)");
-    assertThat(desk.onlyRun().tags().get("reprise.code.sha")).startsWith("1:");
-    assertThat(desk.onlyRun().tags().get("mlflow.note.content"))
-        .contains("**Models that could not be read**", "s3://bucket/m.ubj");
-  }
-
-  @Test
   void laterTrainingsOfAJvmHaveKeysOfTheirOwn() throws Exception {
     TestJvm jvm = desk.jvm().training(1, 0, "main").param(1, "depth", "1");
     jvm.training(2, 1, "main").param(2, "inner", "1");
@@ -411,9 +312,5 @@ class JournalDeliveryTest {
     desk.deliver(jvm);
 
     assertThat(desk.onlyRun().params()).containsOnlyKeys("default");
-  }
-
-  private byte[] artifact(Run run, String path) {
-    return desk.store().artifacts(run.id()).read(path);
   }
 }
