@@ -44,7 +44,9 @@ public class JournalBenchmark {
           "org.example.training.Forest.grow(Forest.java:123)",
           "ForkJoinPool.commonPool-worker-1",
           23,
-          7, "", "");
+          7,
+          "",
+          "");
 
   private File directory;
   private JournalWriter journal;

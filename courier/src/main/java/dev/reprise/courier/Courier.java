@@ -56,18 +56,22 @@ final class Courier {
     stores.close();
   }
 
-  private void work() throws InterruptedException {
+  private void work() throws IOException, InterruptedException {
     log.info("begins at " + directory);
     Acknowledgements.removeOld(directory, log);
     ExecutorService threads = Executors.newFixedThreadPool(MOST_JOURNALS_AT_ONCE);
-    try {
+    try (Earlier earlier = Earlier.take(directory)) {
+      for (Path journal : earlier.journals()) {
+        works.put(journal, threads.submit(delivery(journal, false)));
+      }
       long idleSince = System.nanoTime();
+      boolean busy;
       do {
-        if (begin(threads) || works.values().stream().anyMatch(work -> !work.isDone())) {
-          idleSince = System.nanoTime();
-        }
+        busy = begin(threads) || works.values().stream().anyMatch(work -> !work.isDone());
+        // However long this process was not given a core: who is busy is not idle.
+        idleSince = busy ? System.nanoTime() : idleSince;
         Thread.sleep(pace.poll().toMillis());
-      } while (System.nanoTime() - idleSince < pace.idle().toNanos());
+      } while (busy || System.nanoTime() - idleSince < pace.idle().toNanos());
     } finally {
       threads.shutdownNow();
     }
@@ -79,7 +83,7 @@ final class Courier {
     boolean any = false;
     for (Path journal : Outbox.journals(directory)) {
       if (!works.containsKey(journal)) {
-        works.put(journal, threads.submit(delivery(journal)));
+        works.put(journal, threads.submit(delivery(journal, true)));
         any = true;
       }
     }
@@ -87,12 +91,15 @@ final class Courier {
     return any;
   }
 
-  private Callable<Outcome> delivery(Path journal) {
+  /**
+   * @param mayLive whether its JVM may be there still
+   */
+  private Callable<Outcome> delivery(Path journal, boolean mayLive) {
     Path cache = directory.resolve("cache");
+    JournalFiles files = new JournalFiles(journal);
     return () ->
-        new JournalDelivery(
-                new JournalFiles(journal), stores, pace, () -> Collectors.all(cache), log)
-            .run(true, true);
+        new JournalDelivery(files, stores, pace, () -> Collectors.all(cache, files.aside()), log)
+            .run(true, mayLive);
   }
 
   /** One that failed stays, so that it is not taken up again by this courier. */

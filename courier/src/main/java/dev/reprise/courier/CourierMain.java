@@ -22,11 +22,19 @@ public final class CourierMain {
 
   /** Runs and exits: 0 done, 2 wrong usage, 4 something could not be delivered. */
   public static void main(String[] arguments) throws InterruptedException {
-    System.exit(run(arguments, System.getenv()));
+    if (arguments.length == 1) {
+      beFirstToGo();
+    }
+    int status = run(arguments, System.getenv());
+    if (arguments.length == 1) {
+      Archiver.run();
+    }
+    System.exit(status);
   }
 
   /**
-   * As {@link #main}, for a courier that is a thread of another program.
+   * As {@link #main}, for a courier that is a thread of another program: does nothing to the
+   * process.
    *
    * @return the exit status
    */
@@ -44,7 +52,6 @@ public final class CourierMain {
       System.err.println(USAGE_LINE);
       return USAGE;
     }
-    beFirstToGo();
     try {
       new Courier(directory, environment).run();
       return OK;

@@ -7,10 +7,11 @@ import dev.reprise.courier.deliver.Outcome;
 import dev.reprise.courier.deliver.Outcome.DeliveredRun;
 import dev.reprise.courier.deliver.Pace;
 import dev.reprise.courier.deliver.StoreSource;
-import dev.reprise.journal.Machine;
 import dev.reprise.journal.Outbox;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +49,17 @@ final class Sync {
         base = arguments[i];
       }
     }
+    if (!base.isEmpty() && !Files.isDirectory(Path.of(base))) {
+      err.println("There is no outbox " + base);
+      return CourierMain.FAILED;
+    }
     try (StoreSource stores = new StoreSource(environment, to)) {
       Outbox outbox = Outbox.open(base);
+      if (!base.isEmpty() && !outbox.base().equals(new File(base).getAbsoluteFile())) {
+        // It would deliver from another place than the one that was asked for.
+        err.println("The outbox cannot be used: " + outbox.why());
+        return CourierMain.FAILED;
+      }
       Sync sync = new Sync(out, Pace.of(environment), stores);
       sync.deliveries(outbox.deliveries());
       return sync.summary(outbox);
@@ -81,16 +91,11 @@ final class Sync {
 
   private void deliver(Path directory, Path journal) throws InterruptedException {
     // After a restart of this machine nothing that ran before lives, whatever a lock says.
-    String machine = directory.getName(directory.getNameCount() - 2).toString();
-    boolean lockCounts =
-        machine.endsWith(Machine.bootId()) || !machine.startsWith(Machine.host() + "-");
+    boolean lockCounts = Outbox.isOfThisStart(directory) || !Outbox.isOfThisHost(directory);
+    JournalFiles files = new JournalFiles(journal);
+    Path cache = directory.resolve("cache");
     JournalDelivery delivery =
-        new JournalDelivery(
-            new JournalFiles(journal),
-            stores,
-            pace,
-            () -> Collectors.all(directory.resolve("cache")),
-            log);
+        new JournalDelivery(files, stores, pace, () -> Collectors.all(cache, files.aside()), log);
     Outcome outcome = delivery.run(false, lockCounts);
     if (outcome instanceof Outcome.Delivered done) {
       for (DeliveredRun run : done.runs()) {

@@ -7,6 +7,7 @@ import dev.reprise.client.RunQuery;
 import dev.reprise.client.RunStatus;
 import dev.reprise.client.Stores;
 import dev.reprise.client.TrackingStore;
+import dev.reprise.journal.Machine;
 import dev.reprise.journal.Outbox;
 import dev.reprise.testkit.Polling;
 import dev.reprise.testkit.RunningProcess;
@@ -68,6 +69,63 @@ class CourierIT {
     assertThat(jvm.journal()).doesNotExist();
     assertThat(delivery.resolve("courier.log")).content().contains("delivered Train-");
     jvm.close();
+  }
+
+  @Test
+  void aCourierThatMayNotIdleStaysAsLongAsAJvmLives() throws Exception {
+    TestJvm jvm = TestJvm.start(delivery, "", cwd).training(1, 0, "main");
+    RunningProcess courier = courier("0");
+    Polling.until("the run", LONG, () -> !runs().isEmpty());
+
+    jvm.metric(1, "loss", 1, 0.5);
+    Polling.until("a live metric", LONG, () -> points("loss") == 1 || !courier.isAlive());
+    jvm.ends("FINISHED", 0).vanish();
+
+    assertThat(courier.await().exit()).isZero();
+    assertThat(points("loss")).isEqualTo(1);
+    assertThat(run().status()).isEqualTo(RunStatus.FINISHED);
+  }
+
+  @Test
+  void aCourierThatIsKilledAgainAndAgainWhileItFinishesMakesOneRun() throws Exception {
+    TestJvm jvm = TestJvm.start(delivery, "", cwd).training(1, 0, "main").param(1, "depth", "3");
+    jvm.metric(1, "loss", 1, 0.5).ends("FINISHED", 0).vanish();
+    for (int millis = 250; Files.exists(jvm.journal()) && millis < 3_000; millis += 250) {
+      RunningProcess courier = courier("0");
+      Thread.sleep(millis);
+      courier.kill();
+      courier.await();
+    }
+
+    assertThat(courier("0").await().exit()).isZero();
+
+    assertThat(run().status()).isEqualTo(RunStatus.FINISHED);
+    assertThat(run().params()).containsExactly(Map.entry("depth", "3"));
+    assertThat(points("loss")).isEqualTo(1);
+    assertThat(jvm.journal()).doesNotExist();
+  }
+
+  @Test
+  void whatAnEarlierStartOfTheMachineLeftIsTakenAlong() throws Exception {
+    Path base = temp.resolve("outbox");
+    Path before = Files.createDirectories(base.resolve(Machine.host() + "-00000001/key"));
+    Path others = Files.createDirectories(base.resolve(Machine.host() + "-2-00000001/key"));
+    delivery =
+        Files.createDirectories(base.resolve(Machine.host() + "-" + Machine.bootId() + "/key"));
+    TestJvm crashed = TestJvm.start(before, "", cwd).training(1, 0, "main").vanish();
+    // A lock of then says nothing now; that of another host does.
+    TestJvm locked = TestJvm.start(before, "", cwd).training(1, 0, "main");
+    TestJvm elsewhere = TestJvm.start(others, "", cwd).training(1, 0, "main");
+    TestJvm now = TestJvm.start(delivery, "", cwd).training(1, 0, "main").ends("FINISHED", 0);
+
+    assertThat(courier("0").await().exit()).isZero();
+
+    assertThat(runs())
+        .extracting(Run::status)
+        .containsExactlyInAnyOrder(RunStatus.KILLED, RunStatus.KILLED, RunStatus.FINISHED);
+    assertThat(before.getParent()).doesNotExist();
+    assertThat(elsewhere.journal()).exists();
+    List.of(crashed, locked, elsewhere, now).forEach(TestJvm::close);
   }
 
   @Test

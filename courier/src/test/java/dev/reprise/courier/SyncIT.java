@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,27 @@ class SyncIT {
   }
 
   @Test
+  void dataThatNobodyCameToHashIsHashedEvenAfterARestart() throws Exception {
+    Path data = Files.writeString(temp.resolve("train.csv"), "hello");
+    Files.setLastModifiedTime(data, FileTime.fromMillis(1_760_000_000_000L));
+    jvm(delivery("00000001", "k1"), "").training(1, 0, "main").reads(data).vanish();
+
+    assertThat(sync(Map.of()).exit()).isZero();
+
+    TrackingStore store = Stores.open(cwd + "/reprise-runs", cwd, Map.of());
+    assertThat(runs(store))
+        .singleElement()
+        .satisfies(
+            run ->
+                assertThat(run.inputs())
+                    .singleElement()
+                    .satisfies(
+                        input ->
+                            assertThat(input.digest())
+                                .isEqualTo("2cf24dba5fb0a30e26e83b2ac5b9e29e")));
+  }
+
+  @Test
   void aJvmThatStillRunsIsLeftAlone() throws Exception {
     try (TestJvm jvm = jvm(delivery(Machine.bootId(), "k1"), "").training(1, 0, "main")) {
       Result result = sync(Map.of());
@@ -78,6 +100,32 @@ class SyncIT {
       assertThat(result.stdout()).contains("1 still running");
       assertThat(jvm.journal()).exists();
     }
+  }
+
+  @Test
+  void theLockOfAHostWhoseNameBeginsLikeThisOnesCounts() throws Exception {
+    Path there = Files.createDirectories(outbox.resolve(Machine.host() + "-2-00000001/k1"));
+    try (TestJvm jvm = jvm(there, "").training(1, 0, "main")) {
+      Result result = sync(Map.of());
+
+      assertThat(result.stdout()).contains("1 still running");
+      assertThat(jvm.journal()).exists();
+    }
+  }
+
+  @Test
+  void anOutboxThatIsNotThereOrCannotBeUsedIsSaid() throws Exception {
+    outbox = temp.resolve("mistyped");
+    Result none = sync(Map.of());
+    outbox = Path.of("/proc/self");
+    Result unusable = sync(Map.of());
+
+    assertThat(none.exit()).isEqualTo(CourierMain.FAILED);
+    assertThat(none.stderr()).contains("There is no outbox", "mistyped");
+    assertThat(temp.resolve("mistyped")).doesNotExist();
+    assertThat(unusable.exit()).isEqualTo(CourierMain.FAILED);
+    assertThat(unusable.stderr()).contains("cannot be used", "/proc/self");
+    assertThat(unusable.stdout()).isEmpty();
   }
 
   @Test
@@ -114,6 +162,17 @@ class SyncIT {
     assertThat(result.exit()).isEqualTo(CourierMain.FAILED);
     assertThat(result.stdout()).contains("needs MLFLOW_TRACKING_URI=" + NOBODY);
     assertThat(result.stdout()).doesNotContain("hidden");
+    assertThat(jvm.journal()).exists();
+  }
+
+  @Test
+  void credentialsThatNameNoServerAreNotSentToAny() throws Exception {
+    TestJvm jvm = jvm(delivery(Machine.bootId(), "k1"), NOBODY).evidence().vanish();
+
+    Result result = sync(Map.of("MLFLOW_TRACKING_TOKEN", "hidden"));
+
+    assertThat(result.exit()).isEqualTo(CourierMain.FAILED);
+    assertThat(result.stdout()).contains("needs MLFLOW_TRACKING_URI=" + NOBODY);
     assertThat(jvm.journal()).exists();
   }
 
@@ -205,6 +264,31 @@ class SyncIT {
         .singleElement()
         .extracting(Run::status)
         .isEqualTo(RunStatus.FINISHED);
+  }
+
+  @Test
+  void aJournalThatIsTooMuchForItsCourierStaysWithTheWayToDeliverIt() throws Exception {
+    TestJvm jvm = jvm(delivery(Machine.bootId(), "k1"), "").training(1, 0, "main");
+    for (int i = 0; i < 120_000; i++) {
+      jvm.metric(1, "loss", i, 1.0 / (i + 1));
+    }
+    jvm.ends("FINISHED", 0).vanish();
+
+    Result small =
+        Training.java(
+                "-Xmx32m",
+                "-cp",
+                Training.classPath(),
+                CourierMain.class.getName(),
+                "--sync",
+                outbox.toString())
+            .in(temp)
+            .run();
+
+    assertThat(small.exit()).as(small.stderr()).isEqualTo(CourierMain.FAILED);
+    assertThat(jvm.companion(".err")).content().contains("memory", "reprise sync");
+    assertThat(sync(Map.of()).exit()).isZero();
+    assertThat(jvm.journal()).doesNotExist();
   }
 
   /** A way to the real server that can be shut. */

@@ -5,8 +5,10 @@ import dev.reprise.journal.JournalWriter;
 import dev.reprise.journal.Machine;
 import dev.reprise.journal.Outbox;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Writes the journal that a training JVM would write. It lives until {@link #vanish}. */
@@ -91,6 +93,21 @@ public final class TestJvm implements AutoCloseable {
 
   public TestJvm metric(int training, String key, long step, double value) {
     return write(new Event.MetricPoint(training, key, value, step, System.currentTimeMillis()));
+  }
+
+  /** A file is read, as the agent would see it now. */
+  public TestJvm reads(Path file) throws IOException {
+    return write(
+        new Event.FileOpened(
+            file.toString(),
+            "r",
+            Files.size(file),
+            Files.getLastModifiedTime(file).to(TimeUnit.NANOSECONDS),
+            ((Number) Files.getAttribute(file, "unix:dev")).longValue(),
+            ((Number) Files.getAttribute(file, "unix:ino")).longValue(),
+            "com.example.Train.main(Train.java:1)",
+            "main",
+            System.currentTimeMillis()));
   }
 
   public TestJvm joins(String runId, String how, String thread) {

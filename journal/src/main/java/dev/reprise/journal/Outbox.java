@@ -83,7 +83,7 @@ public final class Outbox {
    */
   public File delivery(String trackingUri, String credentials, String tls) throws IOException {
     String parts = String.join("\0", trackingUri, credentials, tls);
-    File machine = new File(base, fileName(Machine.host()).concat("-").concat(Machine.bootId()));
+    File machine = new File(base, host().concat("-").concat(Machine.bootId()));
     File directory = new File(machine, key.digest(parts));
     Private.directory(directory);
     return directory;
@@ -116,6 +116,26 @@ public final class Outbox {
       }
     }
     return found;
+  }
+
+  /** Whether a delivery's directory is of this host, since whichever start of it. */
+  public static boolean isOfThisHost(Path delivery) {
+    String machine = machine(delivery);
+    return machine.lastIndexOf('-') == host().length() && machine.startsWith(host());
+  }
+
+  /** Whether a delivery's directory is of this start of this system, whatever host it is called. */
+  public static boolean isOfThisStart(Path delivery) {
+    return machine(delivery).endsWith("-".concat(Machine.bootId()));
+  }
+
+  private static String machine(Path delivery) {
+    File parent = delivery.toFile().getAbsoluteFile().getParentFile();
+    return parent == null ? "" : parent.getName();
+  }
+
+  private static String host() {
+    return fileName(Machine.host());
   }
 
   /** The journals of a delivery, oldest first, acknowledged ones included. */

@@ -6,4 +6,15 @@ package dev.reprise.record;
  * @param what the fact that is missing
  * @param why one line, with what a user can do about it
  */
-public record Gap(Factor factor, String what, String why) {}
+public record Gap(Factor factor, String what, String why) {
+  /** What is missing of data whose copies were asked for and could not all be kept. */
+  public static final String COPY = "copy";
+
+  /**
+   * Whether it leaves open what the factor's digest is over. A copy that was not kept does not: the
+   * digest of what it would be a copy of is there.
+   */
+  public boolean leavesDigestOpen() {
+    return !what.equals(COPY);
+  }
+}

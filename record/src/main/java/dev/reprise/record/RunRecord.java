@@ -47,7 +47,8 @@ public record RunRecord(
   /** The digest of a factor's decisive facts. */
   public FactorDigest digest(Factor factor) {
     return FactorDigest.of(
-        facts(factor), gaps.stream().anyMatch(gap -> gap.factor().equals(factor)));
+        facts(factor),
+        gaps.stream().anyMatch(gap -> gap.factor().equals(factor) && gap.leavesDigestOpen()));
   }
 
   /** SHA-256 of the record's canonical bytes: the tag {@code reprise.record.sha256}. */

@@ -45,4 +45,16 @@ class FactorDigestTest {
     assertThat(whole.tag()).matches("1:[0-9a-f]{16}").isEqualTo("1:44136fa355b3678a");
     assertThat(open.tag()).matches("1\\?:[0-9a-f]{16}");
   }
+
+  @Test
+  void aCopyThatWasNotKeptLeavesTheDigestAsItIs() {
+    RunRecordBuilder record = RunRecord.builder().fact(Factor.DATA, "content", Fact.decisive("a"));
+    String whole = record.build().digest(Factor.DATA).tag();
+
+    record.gap(new Gap(Factor.DATA, Gap.COPY, "too large"));
+    assertThat(record.build().digest(Factor.DATA).tag()).isEqualTo(whole).startsWith("1:");
+
+    record.gap(new Gap(Factor.DATA, "file.a", "gone"));
+    assertThat(record.build().digest(Factor.DATA).tag()).startsWith("1?:");
+  }
 }

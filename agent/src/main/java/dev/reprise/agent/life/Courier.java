@@ -14,23 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts the process that delivers, or the thread. */
 final class Courier {
-  private static final String MAIN = "dev.reprise.courier.CourierMain";
+  static final String MAIN = "dev.reprise.courier.CourierMain";
   private static final long LEAST_HEADROOM = 256L << 20;
-
-  /** What a courier needs of the environment; an inherited JDK_JAVA_OPTIONS would recurse. */
-  private static final String[] PASSED = {
-    "PATH",
-    "HOME",
-    "USER",
-    "LANG",
-    "TMPDIR",
-    "XDG_STATE_HOME",
-    "JAVA_HOME",
-    "SSL_CERT_FILE",
-    "SSL_CERT_DIR",
-    "REQUESTS_CA_BUNDLE",
-    "CURL_CA_BUNDLE"
-  };
+  private static final long NO_LIMIT = 1L << 60;
 
   private final Settings settings;
   private final Map<String, String> env;
@@ -62,7 +48,7 @@ final class Courier {
       if (how.equals("thread")) {
         thread(jar, delivery);
       } else {
-        process(jar, base, delivery);
+        new CourierProcess(env, tracking).start(jar, base, delivery);
       }
       return "";
     } catch (IOException | ReflectiveOperationException e) {
@@ -102,9 +88,36 @@ final class Courier {
     if (container != null && container.startsWith("container_")) {
       return "a YARN container";
     }
-    long most = number(Proc.read("/sys/fs/cgroup/memory.max"));
-    long used = number(Proc.read("/sys/fs/cgroup/memory.current"));
-    return most > 0 && most - used < LEAST_HEADROOM ? "less than 256 MB of memory left" : "";
+    long headroom = headroom();
+    return headroom >= 0 && headroom < LEAST_HEADROOM ? "less than 256 MB of memory left" : "";
+  }
+
+  /**
+   * Bytes that this control group may still take, -1 without a limit. What files the kernel keeps
+   * in memory of its own accord gives way, and is not counted.
+   */
+  private static long headroom() {
+    String group = "/sys/fs/cgroup/";
+    long most = number(Proc.read(group + "memory.max"));
+    long used = number(Proc.read(group + "memory.current"));
+    String inactive = "inactive_file";
+    if (used < 0) {
+      group = "/sys/fs/cgroup/memory/";
+      most = number(Proc.read(group + "memory.limit_in_bytes"));
+      used = number(Proc.read(group + "memory.usage_in_bytes"));
+      inactive = "total_inactive_file";
+    }
+    // Version 1 writes "no limit" as a number near 2^63.
+    if (most < 0 || most >= NO_LIMIT || used < 0) {
+      return -1;
+    }
+    long files = 0;
+    for (String line : Proc.lines(Proc.read(group + "memory.stat"))) {
+      if (line.startsWith(inactive) && line.startsWith(" ", inactive.length())) {
+        files = Math.max(0, number(line.substring(inactive.length())));
+      }
+    }
+    return Math.max(0, most - used + files);
   }
 
   private static long number(String text) {
@@ -115,91 +128,29 @@ final class Courier {
     }
   }
 
-  private void process(File jar, File base, File delivery) throws IOException {
-    List<String> command = new ArrayList<>();
-    String setsid = onPath("setsid");
-    String nice = onPath("nice");
-    if (setsid != null) {
-      command.add(setsid);
-    }
-    if (nice != null) {
-      command.addAll(List.of(nice, "-n", "19"));
-    }
-    command.add(System.getProperty("java.home") + "/bin/java");
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
-    command.addAll(List.of("-cp", jar.getPath(), MAIN, delivery.getPath()));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.directory(base);
-    builder.redirectInput(new File("/dev/null"));
-    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-    Map<String, String> passed = builder.environment();
-    passed.clear();
-    for (Map.Entry<String, String> entry : env.entrySet()) {
-      if (isPassed(entry.getKey())) {
-        passed.put(entry.getKey(), entry.getValue());
-      }
-    }
-    if (!tracking.given().isEmpty()) {
-      passed.put("MLFLOW_TRACKING_URI", tracking.given());
-    }
-    passed.put("REPRISE_COURIER", "1");
-    builder.start();
-  }
-
-  static boolean isPassed(String name) {
-    if (name.startsWith("MLFLOW_") || name.startsWith("REPRISE_") || name.startsWith("LC_")) {
-      return true;
-    }
-    String lower = name.toLowerCase(java.util.Locale.ROOT);
-    if (lower.equals("http_proxy")
-        || lower.equals("https_proxy")
-        || lower.equals("no_proxy")
-        || lower.equals("all_proxy")) {
-      return true;
-    }
-    for (String passed : PASSED) {
-      if (passed.equals(name)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private @Nullable String onPath(String program) {
-    String path = env.getOrDefault("PATH", "/usr/bin:/bin");
-    int from = 0;
-    while (from <= path.length()) {
-      int colon = path.indexOf(':', from);
-      int end = colon < 0 ? path.length() : colon;
-      File file = new File(path.substring(from, end), program);
-      if (end > from && file.canExecute()) {
-        return file.getPath();
-      }
-      from = end + 1;
-    }
-    return null;
-  }
-
   /** In this process, by its own wish; a loader of its own, the platform's as parent. */
-  private static void thread(File jar, File delivery)
+  private void thread(File jar, File delivery)
       throws MalformedURLException, ReflectiveOperationException {
     URL[] path = {jar.toURI().toURL()};
     URLClassLoader loader =
         new URLClassLoader("reprise-courier", path, ClassLoader.getPlatformClassLoader());
-    Method main = loader.loadClass(MAIN).getMethod("main", String[].class);
-    Thread thread = new Thread(null, new InProcess(main, delivery), "reprise-courier", 0, false);
+    // Not main, which ends its process.
+    Method method = loader.loadClass(MAIN).getMethod("run", String[].class, Map.class);
+    Map<String, String> environment = new CourierProcess(env, tracking).environment();
+    Thread thread =
+        new Thread(null, new InProcess(method, delivery, environment), "reprise-courier", 0, false);
     thread.setDaemon(true);
     thread.setContextClassLoader(loader);
     thread.start();
   }
 
-  private record InProcess(Method main, File delivery) implements Runnable {
+  private record InProcess(Method method, File delivery, Map<String, String> environment)
+      implements Runnable {
     @Override
     public void run() {
       try {
         dev.reprise.agent.bridge.Probes.mute(true);
-        main.invoke(null, (Object) new String[] {delivery.getPath()});
+        method.invoke(null, new String[] {delivery.getPath()}, environment);
       } catch (ReflectiveOperationException e) {
         // The journal is in the outbox; what the courier had to say is in its log.
       }

@@ -47,11 +47,12 @@ public final class LedgerProcess implements LedgerFetch {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectInput(new File("/dev/null"));
     builder.redirectErrorStream(true);
-    Map<String, String> passed = builder.environment();
-    passed.keySet().removeIf(new NotPassed());
-    passed.put(
-        "MLFLOW_TRACKING_URI", tracking.given().isEmpty() ? tracking.uri() : tracking.given());
-    passed.put("REPRISE_COURIER", "1");
+    builder.environment().clear();
+    builder.environment().putAll(new CourierProcess(env, tracking).environment());
+    if (tracking.given().isEmpty()) {
+      builder.environment().put("MLFLOW_TRACKING_URI", tracking.uri());
+    }
+    builder.environment().put("REPRISE_COURIER", "1");
     String said = await(builder.start(), run);
     return new Fetched(target, "run " + said);
   }
@@ -80,13 +81,6 @@ public final class LedgerProcess implements LedgerFetch {
       String text = new String(in.readNBytes(MOST_SAID), StandardCharsets.UTF_8).trim();
       String last = text.substring(text.lastIndexOf('\n') + 1);
       return last.startsWith(PREFIX) ? last.substring(PREFIX.length()) : last;
-    }
-  }
-
-  private static final class NotPassed implements java.util.function.Predicate<String> {
-    @Override
-    public boolean test(String name) {
-      return !Courier.isPassed(name);
     }
   }
 }

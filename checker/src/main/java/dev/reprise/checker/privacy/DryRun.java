@@ -52,6 +52,7 @@ public final class DryRun {
       case STORE -> "yes";
       case REDACTED -> "redacted";
       case ASKED -> asked(field) ? "redacted" : "no, not asked";
+      case COPIED -> copied(field) ? "yes, as it is" : "no, not asked";
       case LOCAL -> "no, local";
       case NEVER -> "never";
     };
@@ -62,12 +63,19 @@ public final class DryRun {
     return value.isEmpty() ? !server : value.equals("on");
   }
 
+  private boolean copied(Field field) {
+    return settings.getOrDefault(field.setting(), "").equals("on");
+  }
+
   private String hint(Field field) {
     if (field.setting().isEmpty()) {
       return "";
     }
     if (field.kind() == Field.Kind.ASKED) {
       return "  (" + field.setting() + (asked(field) ? "=off keeps them here)" : "=on sends them)");
+    }
+    if (field.kind() == Field.Kind.COPIED) {
+      return "  (" + field.setting() + (copied(field) ? "=off does not)" : "=on sends them)");
     }
     String value = settings.getOrDefault(field.setting(), "");
     return "  ("

@@ -18,6 +18,8 @@ record Field(String name, Kind kind, String setting) {
     REDACTED,
     /** To a server only when its setting is on; to a directory unless that is off. */
     ASKED,
+    /** To the tracking store only when its setting is on, as it is. */
+    COPIED,
     /** Into the outbox of this machine only. */
     LOCAL,
     /** Nowhere. */
@@ -43,7 +45,7 @@ record Field(String name, Kind kind, String setting) {
           new Field("untracked files: names and digests", Kind.STORE, ""),
           new Field("untracked files: contents", Kind.ASKED, "capture.untracked"),
           new Field("data files read: path, size, digest", Kind.STORE, "data.exclude"),
-          new Field("data files read: contents", Kind.NEVER, ""),
+          new Field("data files read: contents", Kind.COPIED, "capture.data"),
           new Field("settings files read: names and values", Kind.REDACTED, "data.exclude"),
           new Field("model files: path, size, digest", Kind.STORE, "model.files"),
           new Field("model files: contents", Kind.NEVER, ""),

@@ -50,4 +50,12 @@ class DryRunTest {
     assertThat(DryRun.of(Map.of("tracking.uri", "file:/a", "capture.untracked", "off")))
         .contains("  no, not asked untracked files: contents");
   }
+
+  @Test
+  void contentsOfDataFilesGoNowhereUnlessAskedFor() {
+    assertThat(DryRun.of(Map.of("tracking.uri", "file:/a", "capture.data", "off")))
+        .contains("  no, not asked data files read: contents  (capture.data=on sends them)");
+    assertThat(DryRun.of(Map.of("tracking.uri", SERVER, "capture.data", "on")))
+        .contains("  yes, as it is data files read: contents  (capture.data=off does not)");
+  }
 }

@@ -17,6 +17,9 @@ import java.util.TreeSet;
  * that was read becomes the digest of its content, one that was written becomes {@code output}.
  */
 final class ArgumentValues {
+  /** Part of the form of an argument that names a file of which it is not known what was read. */
+  static final String UNKNOWN = "(digest unknown)";
+
   private final Places places;
   private final NavigableMap<String, String> digests = new TreeMap<>();
   private final NavigableSet<String> written = new TreeSet<>();
@@ -29,7 +32,8 @@ final class ArgumentValues {
       String path = input.opened().path();
       // Settings are told value by value: which file held them does not matter.
       boolean settings = ConfigFiles.isConfig(input, story);
-      digests.put(path, settings ? "settings" : sha256.isEmpty() ? "unknown" : "sha256:" + sha256);
+      String known = input.isKnown() ? "sha256:" + sha256 : UNKNOWN;
+      digests.put(path, settings ? "settings" : known);
     }
     for (FileUse use : story.files()) {
       if (use.written()) {
@@ -93,6 +97,9 @@ final class ArgumentValues {
 
   private String directory(String prefix) {
     Map<String, String> read = digests.subMap(prefix, prefix + Character.MAX_VALUE);
+    if (read.containsValue(UNKNOWN)) {
+      return UNKNOWN;
+    }
     if (!read.isEmpty()) {
       StringBuilder list = new StringBuilder();
       read.forEach(

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 /**
  * The outbox that a delivery belongs to: its key redacts, and what is kept there outlives a boot.
  */
-final class Base {
+public final class Base {
   private final Path directory;
 
   private Base(Path directory) {
@@ -19,7 +19,7 @@ final class Base {
   /**
    * The base that a directory inside it belongs to; the directory itself if it lies in no outbox.
    */
-  static Base around(Path inside) {
+  public static Base around(Path inside) {
     for (Path at = inside.toAbsolutePath(); at != null; at = at.getParent()) {
       if (Files.isRegularFile(at.resolve("key"))) {
         return new Base(at);
@@ -33,7 +33,7 @@ final class Base {
   }
 
   /** With the key that the agents of this outbox use. */
-  Redactor redactor() throws IOException {
+  public Redactor redactor() throws IOException {
     return Outbox.open(directory.toString()).redactor();
   }
 }

@@ -1,5 +1,6 @@
 package dev.reprise.courier.collect;
 
+import dev.reprise.courier.story.JvmStory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,16 @@ final class Cgroup {
   Cgroup(Path mount, Path membership) {
     this.mount = mount;
     this.lines = read(membership).map(text -> text.lines().toList()).orElse(List.of());
+  }
+
+  /** That of a training, or of this process where it is gone, which it started. */
+  static Cgroup of(JvmStory story) {
+    Path membership =
+        TrainingProcess.of(story)
+            .map(process -> process.resolve("cgroup"))
+            .filter(Files::isReadable)
+            .orElse(Path.of("/proc/self/cgroup"));
+    return new Cgroup(Path.of("/sys/fs/cgroup"), membership);
   }
 
   /** Processors' worth of time, such as {@code 1.50}; empty without a limit. */

@@ -14,9 +14,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
-/** The entries of a program's class and module path, taken apart into its own and libraries. */
+/**
+ * The entries of a program's class and module path, taken apart into its own and libraries. Serves
+ * one JVM; safe for use by several threads.
+ */
 final class ClassPath {
   /**
    * @param path absolute
@@ -32,7 +39,14 @@ final class ClassPath {
     }
   }
 
-  private ClassPath() {}
+  /** Reprise's own jars, with a version in their names or without. */
+  private static final Pattern OURS = Pattern.compile(".*/reprise(-agent)?(-[0-9][^/]*)?\\.jar");
+
+  /** What a look into an entry gave. */
+  private record Looked(boolean own, List<Coordinates> coordinates, String problem) {}
+
+  /** Each entry is looked into once, whoever asks first. */
+  private final ConcurrentMap<Path, Looked> looked = new ConcurrentHashMap<>();
 
   /** Absolute paths of all entries in their order, Reprise's own jars left out. */
   static List<Path> paths(JvmStory story) {
@@ -42,29 +56,57 @@ final class ClassPath {
       story.list(section).stream()
           .filter(entry -> !entry.isEmpty())
           .map(places::absolute)
+          .flatMap(path -> section.equals("modulepath") ? modules(path) : Stream.of(path))
           .forEach(paths::add);
     }
     return paths.stream()
-        .filter(path -> !path.isEmpty() && !path.matches(".*/reprise(-agent)?[^/]*\\.jar"))
+        .filter(path -> !path.isEmpty() && !OURS.matcher(path).matches())
         .map(Path::of)
         .toList();
   }
 
+  /** A directory on the module path is a module, or holds some. */
+  private static Stream<String> modules(String path) {
+    if (path.isEmpty() || !Files.isDirectory(Path.of(path))) {
+      return Stream.of(path);
+    }
+    Path directory = Path.of(path);
+    if (Files.exists(directory.resolve("module-info.class"))) {
+      return Stream.of(path);
+    }
+    try (Stream<Path> inside = Files.list(directory)) {
+      return inside
+          .filter(each -> each.toString().endsWith(".jar") || Files.isDirectory(each))
+          .map(Path::toString)
+          .sorted()
+          .toList()
+          .stream();
+    } catch (IOException e) {
+      // Told as the one entry that it is.
+      return Stream.of(path);
+    }
+  }
+
   /** All entries, looked into. */
-  static List<Entry> of(JvmStory story) {
+  List<Entry> of(JvmStory story) {
     Map<String, Integer> loaded = loaded(story);
     String main = main(story);
     List<Entry> entries = new ArrayList<>();
     for (Path path : paths(story)) {
       int classes = loaded.isEmpty() ? -1 : loaded.getOrDefault(path.toString(), 0);
-      entries.add(entry(path, main, classes));
+      Looked inside = looked(path, main);
+      entries.add(new Entry(path, inside.own(), inside.coordinates(), classes, inside.problem()));
     }
     return entries;
   }
 
   /** Whether an entry is the program's own. */
-  static boolean isOwn(Path path, String main) {
-    return entry(path, main, -1).own();
+  boolean isOwn(Path path, String main) {
+    return looked(path, main).own();
+  }
+
+  private Looked looked(Path path, String main) {
+    return looked.computeIfAbsent(path, each -> look(each, main));
   }
 
   /** Class name of the program's main, or empty. */
@@ -73,21 +115,25 @@ final class ClassPath {
     return started == null ? "" : started.mainClass();
   }
 
-  private static Entry entry(Path path, String main, int classes) {
+  private static Looked look(Path path, String main) {
     if (Files.isDirectory(path)) {
-      return new Entry(path, true, List.of(), classes, "");
+      return new Looked(true, List.of(), "");
     }
     List<Coordinates> told = Jars.ofPath(path.toString());
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      // A pipe would keep its reader waiting.
+      return new Looked(false, told, "it is no file");
+    }
     try (ZipFile jar = new ZipFile(path.toFile())) {
       boolean hasMain = !main.isEmpty() && jar.getEntry(main.replace('.', '/') + ".class") != null;
       List<Coordinates> coordinates = told.isEmpty() ? Jars.ofContent(jar) : told;
       // A build puts its coordinates into the program's own jar too: where it lies tells.
       boolean own = told.isEmpty() && (hasMain || isBuilt(path));
-      return new Entry(path, own, coordinates, classes, "");
+      return new Looked(own, coordinates, "");
     } catch (java.nio.file.NoSuchFileException e) {
-      return new Entry(path, false, told, classes, "");
+      return new Looked(false, told, "");
     } catch (IOException e) {
-      return new Entry(path, false, told, classes, "it cannot be read: " + e.getMessage());
+      return new Looked(false, told, "it cannot be read: " + e.getMessage());
     }
   }
 

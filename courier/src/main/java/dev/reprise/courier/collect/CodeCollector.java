@@ -7,15 +7,13 @@ import dev.reprise.journal.Event;
 import dev.reprise.journal.Event.Started;
 import dev.reprise.record.Factor;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jgit.lib.Repository;
 
 /** The program: its commit and what differs from it, and its own class path entries. */
 final class CodeCollector implements Collector {
@@ -25,17 +23,18 @@ final class CodeCollector implements Collector {
   /** What the first look found: a repository, or none, or one that cannot be read. */
   private record Look(Optional<GitSnapshot> git, String problem, Map<String, String> left) {}
 
-  /** Content of an entry of the class path, or why there is none. */
-  private record Own(String sha256, String problem) {}
-
   private final Ahead<Look> ahead = new Ahead<>("code");
-  private final Ahead<Map<Path, Own>> program = new Ahead<>("program");
+  private final OwnEntries own;
+  private final ClassPath classPath;
   private final HashCache cache;
   private final Written written;
   private final Base base;
+  private boolean begun;
 
-  CodeCollector(HashCache cache, Written written, Base base) {
+  CodeCollector(ClassPath classPath, HashCache cache, Written written, Base base) {
+    this.classPath = classPath;
     this.cache = cache;
+    this.own = new OwnEntries(classPath, cache);
     this.written = written;
     this.base = base;
   }
@@ -53,34 +52,27 @@ final class CodeCollector implements Collector {
   @Override
   public void watch(Event event, JvmStory story) {
     // The facts of the start come first; only then is it known where the program lies.
-    if (!(event instanceof Started) && !(event instanceof Event.ProgramFact)) {
-      begin(story);
+    if (begun || event instanceof Started || event instanceof Event.ProgramFact) {
+      return;
     }
-  }
-
-  private void begin(JvmStory story) {
+    begun = true;
     if (SameMachine.asOf(story)) {
-      List<Path> places = places(story);
-      Map<String, String> variables = Map.copyOf(story.section("env"));
-      Path cwd = workingDirectory(story);
-      ahead.begin(() -> look(variables, cwd, places));
-      List<Path> paths = ClassPath.paths(story);
-      String main = ClassPath.main(story);
-      program.begin(() -> own(paths, main));
+      Checkout checkout = Checkout.of(story);
+      ahead.begin(() -> look(checkout));
+      own.begin(story);
     }
   }
 
   @Override
   public void collect(JvmStory story, Findings findings) throws Exception {
-    List<Entry> entries = ClassPath.of(story);
+    List<Entry> entries = classPath.of(story);
     String main = ClassPath.main(story);
     if (!main.isEmpty()) {
       findings.decisive("main.class", main);
     }
     Set<String> outputs = Written.by(story);
     if (SameMachine.asOf(story)) {
-      List<Path> places = places(story);
-      Look look = ahead.await(() -> look(story.section("env"), workingDirectory(story), places));
+      Look look = ahead.await(() -> look(Checkout.of(story)));
       if (look.git().isPresent()) {
         new GitFacts(look.git().get(), outputs, story, written, look.left(), base.redactor())
             .tell(findings);
@@ -96,30 +88,14 @@ final class CodeCollector implements Collector {
               + " let the courier run beside the training (courier=auto)",
           findings);
     }
-    List<Path> paths = ClassPath.paths(story);
-    own(entries, program.await(() -> own(paths, main)), findings);
+    own.tell(story, entries, findings);
     cache.save();
   }
 
-  private static Path workingDirectory(JvmStory story) {
-    Started started = story.started();
-    return Path.of(started == null ? "/" : started.workingDirectory());
-  }
-
-  private Look look(Map<String, String> variables, Path cwd, List<Path> places) {
+  private Look look(Checkout checkout) {
     Map<String, String> left = written.left();
-    try {
-      Optional<GitSnapshot> named = GitLooker.named(variables, cwd, cache);
-      if (named.isPresent()) {
-        return new Look(named, "", left);
-      }
-      for (Path place : places) {
-        Optional<GitSnapshot> git = GitLooker.look(place, cache);
-        if (git.isPresent()) {
-          return new Look(git, "", left);
-        }
-      }
-      return new Look(Optional.empty(), "", left);
+    try (Repository repository = checkout.open()) {
+      return new Look(GitLooker.look(repository, cache), "", left);
     } catch (IOException | RuntimeException e) {
       // JGit reports much of what is broken by unchecked exceptions.
       return new Look(
@@ -127,28 +103,6 @@ final class CodeCollector implements Collector {
           "the repository cannot be read (" + e + "); mend it with git fsck",
           left);
     }
-  }
-
-  /** Where a repository may be: around the program's own classes, then the working directory. */
-  private static List<Path> places(JvmStory story) {
-    List<Path> places = new ArrayList<>();
-    for (Path path : ClassPath.paths(story)) {
-      if (Files.isDirectory(path)
-          || path.toString().matches(".*/(target|build/libs)/[^/]+\\.jar")) {
-        places.add(path);
-        break;
-      }
-    }
-    Started started = story.started();
-    if (started != null) {
-      places.add(Path.of(started.workingDirectory()));
-    }
-    return places.stream().map(CodeCollector::directory).toList();
-  }
-
-  private static Path directory(Path path) {
-    Path parent = path.getParent();
-    return Files.isDirectory(path) || parent == null ? path : parent;
   }
 
   private static void build(Map<String, String> facts, String problem, Findings findings) {
@@ -189,44 +143,6 @@ final class CodeCollector implements Collector {
           "the repository changed after the program started, and was looked at only "
               + (git.lookedAt() - started.startTime()) / 1000
               + " s after; let the courier run beside the training (courier=auto)");
-    }
-  }
-
-  /** Digests of the program's own entries, of all that may turn out to be used. */
-  private static Map<Path, Own> own(List<Path> paths, String main) {
-    Map<Path, Own> found = new HashMap<>();
-    for (Path path : paths) {
-      if (ClassPath.isOwn(path, main)) {
-        try {
-          found.put(
-              path,
-              new Own(
-                  Files.isDirectory(path) ? Jars.contentOfDirectory(path) : Jars.contentOfJar(path),
-                  ""));
-        } catch (IOException e) {
-          found.put(path, new Own("", "it cannot be read: " + e.getMessage()));
-        }
-      }
-    }
-    return found;
-  }
-
-  private static void own(List<Entry> entries, Map<Path, Own> contents, Findings findings) {
-    Names names = new Names();
-    for (Entry entry : entries) {
-      if (!entry.own() || entry.classes() == 0) {
-        continue;
-      }
-      String name = "classpath.own." + names.unique(entry.fileName());
-      if (entry.classes() > 0) {
-        findings.incidental(name + ".classes", Integer.toString(entry.classes()));
-      }
-      Own own = contents.getOrDefault(entry.path(), new Own("", "it came after the start"));
-      if (own.problem().isEmpty()) {
-        findings.decisive(name + ".sha256", own.sha256());
-      } else {
-        findings.gap(name + ".sha256", own.problem());
-      }
     }
   }
 }

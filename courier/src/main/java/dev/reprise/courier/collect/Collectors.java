@@ -12,17 +12,19 @@ public final class Collectors {
    *
    * @param cache directory that outlives the JVM, for what is dear to find out twice; inside an
    *     outbox, the outbox's own is used, which outlives the machine's start too
+   * @param aside directory that stays until the JVM's run is delivered
    */
-  public static List<Collector> all(Path cache) {
+  public static List<Collector> all(Path cache, Path aside) {
     Base base = Base.around(cache);
     HashCache hashes = new HashCache(base.cache());
     Inputs inputs = new Inputs(hashes, DataCollector.BUDGET.minusSeconds(10));
+    ClassPath classPath = new ClassPath();
     return List.of(
-        new CodeCollector(hashes, new Written(base.cache()), base),
-        new DataCollector(inputs),
+        new CodeCollector(classPath, hashes, new Written(base.cache()), base),
+        new DataCollector(inputs, new DataCopies(aside, DataCopies.MOST_BYTES)),
         new ParametersCollector(inputs, base),
         new SeedsCollector(),
-        new LibrariesCollector(hashes),
+        new LibrariesCollector(classPath, hashes),
         new HardwareCollector(),
         new EnvironmentCollector(),
         new RuntimeCollector(base.cache()));

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a tool of the machine, for a bounded time and with a bounded answer. */
@@ -26,9 +27,7 @@ final class Commands {
     Path answer = Files.createTempFile("reprise-", ".out");
     try {
       ProcessBuilder builder = new ProcessBuilder(command);
-      // The training's own options (agents, debuggers) are not for a tool of ours.
-      builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
-      builder.environment().remove("_JAVA_OPTIONS");
+      clean(builder.environment());
       builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
       builder.redirectErrorStream(true).redirectOutput(answer.toFile());
       Process process = builder.start();
@@ -45,6 +44,13 @@ final class Commands {
     } finally {
       Files.deleteIfExists(answer);
     }
+  }
+
+  /** The training's own options (agents, debuggers) are not for a tool of ours. */
+  static void clean(Map<String, String> environment) {
+    environment.remove("JAVA_TOOL_OPTIONS");
+    environment.remove("JDK_JAVA_OPTIONS");
+    environment.remove("_JAVA_OPTIONS");
   }
 
   private static boolean waitFor(Process process, Duration limit) throws IOException {

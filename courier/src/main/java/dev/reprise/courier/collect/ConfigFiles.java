@@ -62,8 +62,8 @@ final class ConfigFiles {
   /** Values by their dotted path; empty if the file is no settings, or not what was read. */
   static Optional<SortedMap<String, String>> values(Input input, JvmStory story) {
     String path = input.opened().path();
-    if (!NAME.matcher(path.toLowerCase(Locale.ROOT)).matches()
-        || input.hash().sha256().isEmpty()
+    if (!isNamedSo(path)
+        || !input.isKnown()
         || input.opened().size() > MOST_BYTES
         || isTrainedOn(path, story)) {
       return Optional.empty();
@@ -78,6 +78,11 @@ final class ConfigFiles {
       // Not in the syntax its name promises, or gone: then it is data, known by its digest.
       return Optional.empty();
     }
+  }
+
+  /** Whether the name promises settings. */
+  static boolean isNamedSo(String path) {
+    return NAME.matcher(path.toLowerCase(Locale.ROOT)).matches();
   }
 
   private static boolean isTrainedOn(String path, JvmStory story) {

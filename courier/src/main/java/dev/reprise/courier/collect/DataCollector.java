@@ -29,9 +29,14 @@ final class DataCollector implements Collector {
   private static final int MOST_NAMED = 200;
 
   private final Inputs inputs;
+  private final DataCopies copies;
 
-  DataCollector(Inputs inputs) {
+  /**
+   * @param copies of the files, for when they are asked for
+   */
+  DataCollector(Inputs inputs, DataCopies copies) {
     this.inputs = inputs;
+    this.copies = copies;
   }
 
   @Override
@@ -63,9 +68,9 @@ final class DataCollector implements Collector {
     List<Input> all = read.stream().filter(input -> !ConfigFiles.isConfig(input, story)).toList();
     SortedSet<String> contents = new TreeSet<>();
     all.forEach(input -> contents.add(input.hash().sha256()));
-    if (contents.remove("")) {
-      // A digest of the others would look like that of other data.
-      findings.gap("content", "not every file has a digest; its own gap says why");
+    if (!all.stream().allMatch(Input::isKnown)) {
+      // A digest of the others, or of what lies there now, would look like that of other data.
+      findings.gap("content", "of not every file is it known what was read; its own gap says why");
     } else if (!contents.isEmpty()) {
       findings.decisive(
           "content",
@@ -73,12 +78,15 @@ final class DataCollector implements Collector {
     }
     findings.incidental("files", Integer.toString(all.size()));
     name(all, places, findings);
-    standardInput(story, findings);
+    standardInput(story, read, findings);
     used(story, all, findings);
+    if (findings.captures("data")) {
+      copies.tell(all, places, findings);
+    }
   }
 
   /** A file behind standard input has a digest, if the program has read it. */
-  private void standardInput(JvmStory story, Findings findings) {
+  private void standardInput(JvmStory story, List<Input> read, Findings findings) {
     String what = story.section("process").getOrDefault("stdin", "");
     if (!what.startsWith("file ") || !SameMachine.asOf(story)) {
       findings.incidental("stdin", what);
@@ -88,7 +96,14 @@ final class DataCollector implements Collector {
     if (!story.section("process").containsKey("stdin.read")) {
       return;
     }
-    FileHash.Result result = inputs.hash(what.substring("file ".length()));
+    String path = what.substring("file ".length());
+    // The agent told its state when it was read; the path alone would not show a change.
+    FileHash.Result result =
+        read.stream()
+            .filter(input -> input.opened().path().equals(path))
+            .findFirst()
+            .map(Input::hash)
+            .orElseGet(() -> inputs.hash(path));
     if (result.problem().isEmpty()) {
       findings.decisive("stdin.sha256", result.sha256());
     } else {
@@ -140,6 +155,9 @@ final class DataCollector implements Collector {
         told.add(role);
         if (digest.isEmpty()) {
           findings.incidental(role + ".name", used.name());
+          if (file != null) {
+            findings.gap(role, file.hash().problem());
+          }
         } else {
           findings.decisive(role, digest);
         }
@@ -150,16 +168,13 @@ final class DataCollector implements Collector {
     story.trainings().forEach(t -> t.data().forEach(used -> named.put(used.path(), true)));
     all.stream()
         .filter(input -> !named.containsKey(input.opened().path()))
-        .filter(input -> !input.hash().sha256().isEmpty())
+        .filter(Input::isKnown)
         .limit(MOST_NAMED)
         .forEach(input -> findings.data(found(input, places, "", "", -1, -1)));
   }
 
   private static String digest(DataUsed used, @org.jspecify.annotations.Nullable Input file) {
-    if (file != null && !file.hash().sha256().isEmpty()) {
-      return file.hash().sha256();
-    }
-    return used.digest();
+    return file != null && file.isKnown() ? file.hash().sha256() : used.digest();
   }
 
   private static void tell(
@@ -168,7 +183,7 @@ final class DataCollector implements Collector {
       String digest,
       Places places,
       Findings findings) {
-    if (file != null && !file.hash().sha256().isEmpty()) {
+    if (file != null && file.isKnown()) {
       findings.data(found(file, places, used.name(), used.context(), used.rows(), used.columns()));
     } else if (!digest.isEmpty()) {
       String hex = digest.substring(digest.indexOf(':') + 1);

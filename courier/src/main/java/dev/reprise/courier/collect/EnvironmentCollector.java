@@ -1,7 +1,6 @@
 package dev.reprise.courier.collect;
 
 import dev.reprise.courier.story.JvmStory;
-import dev.reprise.journal.Event.Started;
 import dev.reprise.record.Factor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -103,12 +103,15 @@ final class EnvironmentCollector implements Collector {
   }
 
   private static void machine(JvmStory story, Findings findings) {
-    Started started = story.started();
-    Path maps = Path.of("/proc", started == null ? "self" : Long.toString(started.pid()), "maps");
-    // A JVM that is gone used what this one, which it started, uses.
-    Libc libc = new Libc(Files.isReadable(maps) ? maps : Path.of("/proc/self/maps"));
+    if (!TrainingProcess.isInOurContainer(story)) {
+      findings.gap(
+          "libc",
+          "the journal was delivered from another container than the training's;"
+              + " let the courier run beside it (courier=auto)");
+      return;
+    }
     try {
-      findings.decisive("libc", libc.version());
+      findings.decisive("libc", libc(story));
     } catch (IOException e) {
       findings.gap("libc", e.getMessage() + "; log its version with the run where it matters");
     }
@@ -121,5 +124,19 @@ final class EnvironmentCollector implements Collector {
       // Not Linux, or a container without a distribution: os.name and libc say what decides.
       return;
     }
+  }
+
+  /** A JVM that is gone, or about to be, used what this one uses, which it started. */
+  private static String libc(JvmStory story) throws IOException {
+    Optional<Path> process = TrainingProcess.of(story);
+    if (process.isPresent()) {
+      try {
+        return new Libc(process.get().resolve("maps")).version();
+      } catch (IOException e) {
+        // One that ends has no maps any more, and still a number.
+        return new Libc(Path.of("/proc/self/maps")).version();
+      }
+    }
+    return new Libc(Path.of("/proc/self/maps")).version();
   }
 }

@@ -2,14 +2,12 @@ package dev.reprise.courier.collect;
 
 import dev.reprise.journal.Event.FileOpened;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,14 +32,19 @@ final class FileHash implements Callable<FileHash.Result> {
   }
 
   private final FileOpened opened;
-  private final long pid;
+  private final Optional<Path> process;
   private final HashCache cache;
+  private final Hasher hasher;
   private final AtomicLong done = new AtomicLong();
   private volatile long size = -1;
 
-  FileHash(FileOpened opened, long pid, HashCache cache) {
+  /**
+   * @param process that opened it, under {@code /proc}; empty if it is not to be seen
+   */
+  FileHash(FileOpened opened, Optional<Path> process, HashCache cache, Hasher hasher) {
+    this.hasher = hasher;
     this.opened = opened;
-    this.pid = pid;
+    this.process = process;
     this.cache = cache;
   }
 
@@ -83,7 +86,7 @@ final class FileHash implements Callable<FileHash.Result> {
     size = before.size();
     boolean changed = !before.isAsAtOpen(opened);
     Optional<String> known = cache.get(before);
-    String sha256 = known.isPresent() ? known.get() : read(file);
+    String sha256 = known.isPresent() ? known.get() : hasher.hash(file, size, done::set);
     FileState after = FileState.of(file);
     // Links and permissions change the ctime of a file, not its content.
     boolean stable = before.size() == after.size() && before.mtime() == after.mtime();
@@ -100,28 +103,12 @@ final class FileHash implements Callable<FileHash.Result> {
     return new Result(sha256, after.size(), changed, problem);
   }
 
-  private String read(Path file) throws IOException {
-    MessageDigest digest = Sha256.digest();
-    byte[] buffer = new byte[Sha256.BUFFER];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int n; (n = in.read(buffer)) >= 0; ) {
-        digest.update(buffer, 0, n);
-        done.addAndGet(n);
-        if (Thread.currentThread().isInterrupted()) {
-          throw new InterruptedIOException();
-        }
-      }
-    }
-    return Sha256.hex(digest.digest());
-  }
-
   /** The process's own descriptor of the file, if it still has one and we may look. */
   private Optional<Path> descriptor() {
-    if (opened.inode() == 0) {
+    if (opened.inode() == 0 || process.isEmpty()) {
       return Optional.empty();
     }
-    try (DirectoryStream<Path> all =
-        Files.newDirectoryStream(Path.of("/proc", Long.toString(pid), "fd"))) {
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(process.get().resolve("fd"))) {
       for (Path descriptor : all) {
         if (Files.isRegularFile(descriptor) && isTheFile(descriptor)) {
           return Optional.of(descriptor);

@@ -48,8 +48,9 @@ public interface Findings {
   void param(String key, String value);
 
   /**
-   * Whether what belongs to the user may be put among the artifacts: {@code untracked} files or
-   * copies of {@code data}. Off for a remote store unless asked for with {@code capture.<what>=on}.
+   * Whether what belongs to the user may be put among the artifacts: {@code untracked} files, which
+   * must be asked for where the store is a server, or copies of {@code data}, which must be asked
+   * for ({@code capture.<what>=on}).
    */
   boolean captures(String what);
 }

@@ -39,11 +39,17 @@ final class GitChanges {
   static final String DELETED = "deleted";
 
   private final Repository repository;
+  private final String prefix;
   private final HashCache cache;
   private final SortedMap<String, String> gaps;
 
-  GitChanges(Repository repository, HashCache cache, SortedMap<String, String> gaps) {
+  /**
+   * @param prefix in front of all paths that are told
+   */
+  GitChanges(
+      Repository repository, String prefix, HashCache cache, SortedMap<String, String> gaps) {
     this.repository = repository;
+    this.prefix = prefix;
     this.cache = cache;
     this.gaps = gaps;
   }
@@ -64,7 +70,7 @@ final class GitChanges {
     for (String path : paths) {
       String content = content(repository, cache, path);
       if (!content.equals(GitLfs.oid(repository, head, path))) {
-        changes.add(new Change(path, content, diffs.getOrDefault(path, "")));
+        changes.add(new Change(prefix + path, content, diffs.getOrDefault(path, "")));
       }
     }
     return changes;
@@ -88,6 +94,8 @@ final class GitChanges {
     try (ObjectReader reader = repository.newObjectReader();
         DiffFormatter formatter = new DiffFormatter(out)) {
       formatter.setRepository(repository);
+      formatter.setOldPrefix("a/" + prefix);
+      formatter.setNewPrefix("b/" + prefix);
       formatter.setPathFilter(PathFilterGroup.createFromStrings(paths));
       formatter.setBinaryFileThreshold(MOST_DIFF_BYTES);
       FileTreeIterator now = new FileTreeIterator(repository);
@@ -104,7 +112,7 @@ final class GitChanges {
           boolean binary = text.contains("\nBinary files differ");
           diffs.put(path, binary || text.length() > MOST_DIFF_BYTES ? "" : text);
         } catch (IOException e) {
-          gaps.put("git.patch of " + path, "reading it failed: " + e.getMessage());
+          gaps.put("git.patch of " + prefix + path, "reading it failed: " + e.getMessage());
         }
       }
     }

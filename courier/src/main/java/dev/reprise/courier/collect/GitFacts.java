@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ final class GitFacts {
     }
     findings.incidental("git.branch", git.branch());
     if (!git.remote().isEmpty()) {
-      findings.incidental("git.remote", git.remote());
+      findings.incidental("git.remote", redactor.text(git.remote()));
     }
     if (!git.notes().isEmpty()) {
       findings.incidental("git.notes", String.join(" ", git.notes()));
@@ -111,33 +112,60 @@ final class GitFacts {
         }
         count++;
         findings.incidental("git.untracked." + file.getKey(), file.getValue());
-        if (store && bytes.size() < MOST_UNTRACKED) {
-          add(file.getKey(), zip);
+        if (store) {
+          String problem =
+              bytes.size() < MOST_UNTRACKED
+                  ? add(file.getKey(), file.getValue(), zip)
+                  : "all together are larger than " + (MOST_UNTRACKED >> 20) + " MB";
+          if (!problem.isEmpty()) {
+            findings.incidental("git.left-out." + file.getKey(), problem);
+          }
         }
       }
     }
-    int unhashed = git.untrackedCount() - git.untracked().size();
-    findings.incidental("git.untracked", Integer.toString(count + unhashed));
+    int more = git.untrackedCount() - git.untracked().size();
+    findings.incidental("git.untracked", Integer.toString(count + more));
+    if (more > 0) {
+      findings.incidental("git.left-out", more + " untracked files beyond those that are named");
+    }
     if (count > 0 && store) {
       findings.artifact("code/untracked.zip", bytes.toByteArray());
     }
   }
 
-  /** Text only: of what is binary the redactor could not tell what it holds. */
-  private void add(String path, ZipOutputStream zip) throws IOException {
+  /**
+   * Packs one file. Text only: of what is binary the redactor could not tell what it holds.
+   *
+   * @return why it was left out; empty if it was not
+   */
+  private String add(String path, String sha256, ZipOutputStream zip) throws IOException {
     Path file = root.resolve(path);
-    if (!Files.isRegularFile(file) || Files.size(file) > MOST_UNTRACKED_FILE) {
-      return;
+    // Where a link leads may be anywhere, and is nothing of this repository.
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return "no file, or a link";
     }
-    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    byte[] content;
+    try {
+      if (Files.size(file) > MOST_UNTRACKED_FILE) {
+        return "larger than " + (MOST_UNTRACKED_FILE >> 10) + " kB";
+      }
+      content = Files.readAllBytes(file);
+    } catch (IOException e) {
+      return "it cannot be read: " + e.getMessage();
+    }
+    if (!Sha256.of(content).equals(sha256)) {
+      return "changed since the start";
+    }
+    String text = new String(content, StandardCharsets.UTF_8);
     if (text.indexOf('\0') >= 0 || text.indexOf('\uFFFD') >= 0) {
-      return;
+      return "no text";
     }
     ZipEntry entry = new ZipEntry(path);
     entry.setTime(0);
     zip.putNextEntry(entry);
     zip.write(redactor.text(text).getBytes(StandardCharsets.UTF_8));
     zip.closeEntry();
+    return "";
   }
 
   private boolean isOutput(String path) {

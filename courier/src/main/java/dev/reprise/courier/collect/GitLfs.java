@@ -32,7 +32,8 @@ final class GitLfs {
 
   /** The object ids of all pointers of a commit by path; empty where no attribute asks for LFS. */
   static SortedMap<String, String> pointers(
-      Repository repository, ObjectId head, SortedMap<String, String> gaps) throws IOException {
+      Repository repository, ObjectId head, String prefix, SortedMap<String, String> gaps)
+      throws IOException {
     SortedMap<String, String> pointers = new TreeMap<>();
     try (ObjectReader reader = repository.newObjectReader();
         RevWalk commits = new RevWalk(reader);
@@ -50,7 +51,7 @@ final class GitLfs {
         } else if (used && walk.getFileMode(0) != FileMode.GITLINK) {
           Matcher pointer = POINTER.matcher(text(reader, walk.getObjectId(0), MOST_BYTES));
           if (pointer.matches()) {
-            pointers.put(walk.getPathString(), pointer.group(1));
+            pointers.put(prefix + walk.getPathString(), pointer.group(1));
           }
         }
         if (pointers.size() >= MOST_POINTERS) {

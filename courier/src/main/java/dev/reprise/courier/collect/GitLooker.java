@@ -2,10 +2,8 @@ package dev.reprise.courier.collect;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,42 +19,29 @@ final class GitLooker {
   static final int MOST_UNTRACKED = 200;
 
   private final Repository repository;
+
+  /** Where this repository lies in the outermost one: empty, or with a slash at the end. */
+  private final String prefix;
+
   private final HashCache cache;
   private final SortedMap<String, String> gaps = new TreeMap<>();
 
-  private GitLooker(Repository repository, HashCache cache) {
+  private GitLooker(Repository repository, String prefix, HashCache cache) {
     this.repository = repository;
+    this.prefix = prefix;
     this.cache = cache;
   }
 
   /**
-   * The repository that a directory belongs to, now; empty if it belongs to none.
+   * What a repository and its submodules are now; empty for no repository.
    *
-   * @throws IOException if there is one that cannot be read; the message says why
+   * @throws IOException if it cannot be read; the message says why
    */
-  static Optional<GitSnapshot> look(Path directory, HashCache cache) throws IOException {
-    try (Repository repository = QuietGit.find(directory.toFile())) {
-      return look(repository, cache);
-    }
-  }
-
-  /**
-   * The repository that a program's variables name; empty if they name none.
-   *
-   * @throws IOException if there is none where they say, or it cannot be read
-   */
-  static Optional<GitSnapshot> named(
-      Map<String, String> environment, Path workingDirectory, HashCache cache) throws IOException {
-    try (Repository repository = QuietGit.named(environment, workingDirectory)) {
-      return look(repository, cache);
-    }
-  }
-
-  private static Optional<GitSnapshot> look(@Nullable Repository repository, HashCache cache)
+  static Optional<GitSnapshot> look(@Nullable Repository repository, HashCache cache)
       throws IOException {
     return repository == null
         ? Optional.empty()
-        : Optional.of(new GitLooker(repository, cache).look());
+        : Optional.of(new GitLooker(repository, "", cache).look());
   }
 
   private GitSnapshot look() throws IOException {
@@ -67,10 +52,7 @@ final class GitLooker {
     }
     String full = repository.getFullBranch();
     String branch = full == null || ObjectId.isId(full) ? "HEAD" : Repository.shortenRefName(full);
-    String remote =
-        Remotes.plain(
-            Optional.ofNullable(repository.getConfig().getString("remote", "origin", "url"))
-                .orElse(""));
+    String remote = Remotes.of(repository.getConfig());
     String commit = head == null ? "" : head.name();
     if (repository.isBare()) {
       gaps.put("git.patch", "the repository is bare; run in a working tree of it");
@@ -96,42 +78,46 @@ final class GitLooker {
     status.getUntracked().stream()
         .sorted()
         .limit(MOST_UNTRACKED)
-        .forEach(path -> untracked.put(path, GitChanges.content(repository, cache, path)));
-    return new GitSnapshot(
-        repository.getWorkTree().getPath(),
-        commit,
-        branch,
-        remote,
-        new GitChanges(repository, cache, gaps).of(head, status),
-        untracked,
-        status.getUntracked().size(),
-        submodules(),
-        head == null ? new TreeMap<>() : GitLfs.pointers(repository, head, gaps),
-        notes(),
-        System.currentTimeMillis(),
-        new File(repository.getDirectory(), "logs/HEAD").lastModified(),
-        gaps);
+        .forEach(path -> untracked.put(prefix + path, GitChanges.content(repository, cache, path)));
+    GitSnapshot alone =
+        new GitSnapshot(
+            repository.getWorkTree().getPath(),
+            commit,
+            branch,
+            remote,
+            new GitChanges(repository, prefix, cache, gaps).of(head, status),
+            untracked,
+            status.getUntracked().size(),
+            new TreeMap<>(),
+            head == null ? new TreeMap<>() : GitLfs.pointers(repository, head, prefix, gaps),
+            notes(),
+            System.currentTimeMillis(),
+            new File(repository.getDirectory(), "logs/HEAD").lastModified(),
+            gaps);
+    return withSubmodules(alone);
   }
 
-  private SortedMap<String, String> submodules() throws IOException {
-    SortedMap<String, String> submodules = new TreeMap<>();
+  /** Files of a submodule are files of the whole, below its path. */
+  private GitSnapshot withSubmodules(GitSnapshot alone) throws IOException {
+    GitSnapshot whole = alone;
     try (SubmoduleWalk walk = SubmoduleWalk.forIndex(repository)) {
       while (walk.next()) {
-        submodules.put(walk.getPath(), submodule(walk));
+        String path = prefix + walk.getPath();
+        File directory = new File(repository.getWorkTree(), walk.getPath());
+        // Not looked for further up: that would be this repository again.
+        try (Repository inside =
+            new File(directory, ".git").exists() ? QuietGit.find(directory) : null) {
+          if (inside == null) {
+            whole.submodules().put(path, walk.getObjectId().name() + " not checked out");
+          } else {
+            GitSnapshot its = new GitLooker(inside, path + "/", cache).look();
+            whole.submodules().put(path, its.commit());
+            whole = whole.with(path, its);
+          }
+        }
       }
     }
-    return submodules;
-  }
-
-  private String submodule(SubmoduleWalk walk) throws IOException {
-    File directory = repository.getWorkTree().toPath().resolve(walk.getPath()).toFile();
-    if (!new File(directory, ".git").exists()) {
-      return walk.getObjectId().name() + " not checked out";
-    }
-    Optional<GitSnapshot> inside = look(directory.toPath(), cache);
-    return inside
-        .map(snapshot -> snapshot.commit() + (snapshot.changes().isEmpty() ? "" : "-dirty"))
-        .orElse(walk.getObjectId().name());
+    return whole;
   }
 
   private List<String> notes() throws IOException {

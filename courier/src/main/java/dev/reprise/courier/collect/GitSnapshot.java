@@ -1,5 +1,6 @@
 package dev.reprise.courier.collect;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -13,7 +14,7 @@ import java.util.SortedMap;
  * @param changes tracked files that differ from HEAD, by path
  * @param untracked SHA-256 by path, as far as they were hashed
  * @param untrackedCount of all, hashed or not
- * @param submodules commit that is checked out, with {@code -dirty} behind it where it differs
+ * @param submodules commit that is checked out, by path; their files are among all others
  * @param lfs object id of each LFS pointer by path
  * @param notes incidental: shallow, sparse, worktree
  * @param lookedAt milliseconds since the epoch
@@ -41,4 +42,28 @@ record GitSnapshot(
    * @param diff unified; empty for what is binary or too large
    */
   record Change(String path, String content, String diff) {}
+
+  /** This one with what a submodule has, whose files are told by their path in the whole. */
+  GitSnapshot with(String path, GitSnapshot submodule) {
+    List<Change> allChanges = new ArrayList<>(changes);
+    allChanges.addAll(submodule.changes());
+    untracked.putAll(submodule.untracked());
+    submodules.putAll(submodule.submodules());
+    lfs.putAll(submodule.lfs());
+    submodule.gaps().forEach((what, why) -> gaps.put("git.submodule." + path, why));
+    return new GitSnapshot(
+        root,
+        commit,
+        branch,
+        remote,
+        List.copyOf(allChanges),
+        untracked,
+        untrackedCount + submodule.untrackedCount(),
+        submodules,
+        lfs,
+        notes,
+        lookedAt,
+        Math.max(headMoved, submodule.headMoved()),
+        gaps);
+  }
 }

@@ -1,7 +1,6 @@
 package dev.reprise.courier.collect;
 
 import dev.reprise.courier.story.JvmStory;
-import dev.reprise.journal.Event.Started;
 import dev.reprise.record.Factor;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +18,7 @@ final class HardwareCollector implements Collector {
   private static final Pattern FLOATING_POINT =
       Pattern.compile(
           "\\b(sse2|ssse3|sse4_1|sse4_2|avx|avx2|avx512\\w*|avx_\\w+|amx_\\w+|fma|fma4|f16c"
-              + "|asimd\\w*|neon|fphp|fcma|sve\\w*|sme\\w*|bf16|i8mm)\\b");
+              + "|asimd\\w*|neon|fphp|fcma|sve\\w*|sme(?!p)\\w*|bf16|i8mm)\\b");
 
   private final Gpus gpus;
 
@@ -99,13 +98,14 @@ final class HardwareCollector implements Collector {
   }
 
   private static void limits(JvmStory story, Findings findings) {
-    Started started = story.started();
-    Path of = Path.of("/proc", started == null ? "self" : Long.toString(started.pid()), "cgroup");
-    if (!java.nio.file.Files.isReadable(of)) {
-      // The training is gone; this process was started inside its group.
-      of = Path.of("/proc/self/cgroup");
+    if (!TrainingProcess.isInOurContainer(story)) {
+      findings.gap(
+          "container",
+          "the journal was delivered from another container than the training's;"
+              + " let the courier run beside it (courier=auto)");
+      return;
     }
-    Cgroup group = new Cgroup(Path.of("/sys/fs/cgroup"), of);
+    Cgroup group = Cgroup.of(story);
     group.cpus().ifPresent(cpus -> findings.decisive("container.cpus", cpus));
     group.memory().ifPresent(m -> findings.incidental("container.memory", Long.toString(m)));
   }

@@ -29,16 +29,27 @@ final class HashCache {
   }
 
   /** SHA-256 of a file in this state, if it is remembered. */
-  synchronized Optional<String> get(FileState state) {
-    load();
-    return state.inode() == 0 ? Optional.empty() : Optional.ofNullable(entries.get(key(state)));
+  Optional<String> get(FileState state) {
+    return get(state, "");
   }
 
-  synchronized void put(FileState state, String sha256) {
+  /** Another digest of a file in this state, by a name for its kind. */
+  synchronized Optional<String> get(FileState state, String kind) {
+    load();
+    return state.inode() == 0
+        ? Optional.empty()
+        : Optional.ofNullable(entries.get(key(state) + kind));
+  }
+
+  void put(FileState state, String sha256) {
+    put(state, "", sha256);
+  }
+
+  synchronized void put(FileState state, String kind, String sha256) {
     long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
     if (state.inode() != 0 && now - Math.max(state.mtime(), state.ctime()) > SETTLED) {
       load();
-      entries.put(key(state), sha256);
+      entries.put(key(state) + kind, sha256);
       changed = true;
     }
   }

@@ -6,13 +6,16 @@ import dev.reprise.courier.story.Training;
 import dev.reprise.journal.Event.DataUsed;
 import dev.reprise.journal.Event.FileKept;
 import dev.reprise.journal.Event.FileOpened;
-import dev.reprise.journal.Event.Started;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -34,11 +37,17 @@ final class Inputs {
   private static final int MOST_FILES = 100_000;
 
   /** A file as it was at one opening, and what its content is. */
-  record Input(FileOpened opened, FileHash.Result hash) {}
+  record Input(FileOpened opened, FileHash.Result hash) {
+    /** Whether the digest is there, and of what the program read. */
+    boolean isKnown() {
+      return hash.problem().isEmpty();
+    }
+  }
 
   private record Job(FileHash hash, FutureTask<FileHash.Result> task) {}
 
   private final HashCache cache;
+  private final Hasher hasher = new Hasher();
   private final Duration patience;
   private final ConcurrentMap<String, Job> jobs = new ConcurrentHashMap<>();
   private final Set<String> written = new HashSet<>();
@@ -80,14 +89,14 @@ final class Inputs {
     if (all != null) {
       return all;
     }
-    Map<String, FileHash.Result> kept = kept(story);
     long deadline = System.nanoTime() + patience.toNanos();
     List<Input> inputs = new ArrayList<>();
     for (FileOpened opened : openings(story)) {
-      FileHash.Result early = kept.get(opened.path());
+      FileHash.Result early = kept(opened, story);
       inputs.add(new Input(opened, early != null ? early : await(opened, story, deadline)));
     }
     worker.shutdownNow();
+    hasher.close();
     cache.save();
     all = List.copyOf(inputs);
     return all;
@@ -95,7 +104,8 @@ final class Inputs {
 
   /** A file that was open before the program began. */
   FileHash.Result hash(String path) {
-    return new FileHash(new FileOpened(path, "r", -1, 0, 0, 0, "", "", 0), 0, cache).call();
+    FileOpened opened = new FileOpened(path, "r", -1, 0, 0, 0, "", "", 0);
+    return new FileHash(opened, Optional.empty(), cache, hasher).call();
   }
 
   private static List<FileOpened> openings(JvmStory story) {
@@ -121,22 +131,28 @@ final class Inputs {
     return List.copyOf(openings.values());
   }
 
-  private static Map<String, FileHash.Result> kept(JvmStory story) {
-    Map<String, FileHash.Result> kept = new LinkedHashMap<>();
+  /** What the agent found out itself because the file was about to go; null if it did not. */
+  private static FileHash.@Nullable Result kept(FileOpened opened, JvmStory story) {
     for (FileKept event : story.kept()) {
-      if (event.kind().equals("sha256")) {
-        kept.put(event.path(), new FileHash.Result(event.value(), -1, false, ""));
+      if (event.kind().equals("sha256") && isOf(event, opened)) {
+        return new FileHash.Result(event.value(), -1, false, "");
       }
     }
-    return kept;
+    return null;
+  }
+
+  /** Another file may have had the path before or after. */
+  private static boolean isOf(FileKept event, FileOpened opened) {
+    boolean known = event.inode() != 0 && opened.inode() != 0;
+    return event.path().equals(opened.path()) && (!known || event.inode() == opened.inode());
   }
 
   private FileHash.Result await(FileOpened opened, JvmStory story, long deadline)
       throws InterruptedException {
-    if (!SameMachine.asOf(story)) {
+    if (!SameMachine.asOf(story) && !isStillThere(opened)) {
       return FileHash.Result.failed(
-          "the journal was delivered from another machine or after a restart;"
-              + " let the courier run beside the training (courier=auto)");
+          "the journal was delivered from another machine or after a restart, and here it is not"
+              + " as it was; let the courier run beside the training (courier=auto)");
     }
     Job job = job(opened, story);
     if (job == null) {
@@ -152,14 +168,24 @@ final class Inputs {
     }
   }
 
+  /** Whether what lies there is surely what the program opened. */
+  private static boolean isStillThere(FileOpened opened) {
+    try {
+      FileState now = FileState.of(Path.of(opened.path()));
+      boolean told = opened.inode() != 0 && opened.size() >= 0 && opened.mtime() != 0;
+      return told && now.inode() != 0 && now.isAsAtOpen(opened);
+    } catch (IOException | InvalidPathException e) {
+      return false;
+    }
+  }
+
   private @Nullable Job job(FileOpened opened, JvmStory story) {
     String key = key(opened);
     Job known = jobs.get(key);
     if (known != null || jobs.size() >= MOST_FILES) {
       return known;
     }
-    Started started = story.started();
-    FileHash hash = new FileHash(where(opened, story), started == null ? 0 : started.pid(), cache);
+    FileHash hash = new FileHash(where(opened, story), TrainingProcess.of(story), cache, hasher);
     Job job = new Job(hash, new FutureTask<>(hash));
     jobs.put(key, job);
     worker.execute(job.task());
@@ -169,7 +195,7 @@ final class Inputs {
   /** The file itself, or the hard link by which the agent kept it from being lost. */
   private static FileOpened where(FileOpened opened, JvmStory story) {
     for (FileKept event : story.kept()) {
-      if (event.kind().equals("link") && event.path().equals(opened.path())) {
+      if (event.kind().equals("link") && isOf(event, opened)) {
         return new FileOpened(
             event.value(), "r", opened.size(), opened.mtime(), 0, event.inode(), "", "", 0);
       }

@@ -63,7 +63,9 @@ final class Jars {
   static List<Coordinates> ofContent(ZipFile jar) throws IOException {
     List<Coordinates> found = new ArrayList<>();
     for (ZipEntry entry : Collections.list(jar.entries())) {
-      if (entry.getName().matches("META-INF/maven/[^/]+/[^/]+/pom\\.properties")) {
+      // The pattern last: a jar has thousands of names.
+      if (entry.getName().startsWith("META-INF/maven/")
+          && entry.getName().matches("META-INF/maven/[^/]+/[^/]+/pom\\.properties")) {
         try (InputStream in = jar.getInputStream(entry)) {
           add(in, found);
         }

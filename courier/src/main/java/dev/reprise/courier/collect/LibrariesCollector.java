@@ -4,36 +4,28 @@ import dev.reprise.courier.collect.ClassPath.Entry;
 import dev.reprise.courier.collect.Jars.Coordinates;
 import dev.reprise.courier.story.JvmStory;
 import dev.reprise.journal.Event;
-import dev.reprise.journal.Event.Started;
 import dev.reprise.record.Factor;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** The jars on the class path and the native libraries in the process, by what they are. */
 final class LibrariesCollector implements Collector {
-  /** Part of the JDK, or facts of the environment. */
-  private static final String C_LIBRARY =
-      "(ld-linux[^/]*|ld-musl[^/]*|lib(c|m|dl|rt|pthread|util|resolv|nss_[a-z]+|nsl)(\\.musl[^/]*)?)"
-          + "[-.].*";
-
-  /** Native libraries by path, with their digests while there were files to hash. */
-  private final Ahead<SortedMap<String, String>> ahead = new Ahead<>("libraries");
-
   /** The jars, whose digests are in the cache then. */
   private final Ahead<Boolean> jars = new Ahead<>("jars");
 
-  private final HashCache cache;
+  private final ClassPath classPath;
+  private final FileDigests files;
+  private final NativeLibraries natives;
+  private boolean begun;
 
-  LibrariesCollector(HashCache cache) {
-    this.cache = cache;
+  LibrariesCollector(ClassPath classPath, HashCache cache) {
+    this.classPath = classPath;
+    this.files = new FileDigests(cache);
+    this.natives = new NativeLibraries(files);
   }
 
   @Override
@@ -48,17 +40,13 @@ final class LibrariesCollector implements Collector {
 
   @Override
   public void watch(Event event, JvmStory story) {
-    if (event instanceof Event.Evidence || event instanceof Event.TrainingBegan) {
+    if (!begun && (event instanceof Event.Evidence || event instanceof Event.TrainingBegan)) {
+      begun = true;
       List<Path> paths = ClassPath.paths(story);
-      jars.begin(() -> hash(paths));
+      String main = ClassPath.main(story);
+      jars.begin(() -> hash(paths, main));
     }
-    // Model files come last: by then a library has loaded what it computes with.
-    if (event instanceof Event.TrainingEnded || event instanceof Event.ModelWritten) {
-      List<Path> paths = ClassPath.paths(story);
-      long pid = pid(story);
-      boolean here = SameMachine.asOf(story);
-      ahead.begin(() -> look(paths, here ? pid : 0));
-    }
+    natives.watch(event, story);
   }
 
   @Override
@@ -66,68 +54,18 @@ final class LibrariesCollector implements Collector {
     if (story.list("classpath").isEmpty()) {
       findings.gap("jar", "the journal does not tell the class path; its start was lost");
     }
-    SortedMap<String, String> natives =
-        new TreeMap<>(
-            ahead.await(
-                () -> look(ClassPath.paths(story), SameMachine.asOf(story) ? pid(story) : 0)));
-    story.nativeLibraries().forEach(path -> natives.putIfAbsent(path, digest(path)));
+    boolean hashed = jars.await(() -> hash(ClassPath.paths(story), ClassPath.main(story)));
+    assert hashed;
     Sbom sbom = new Sbom();
-    jars(ClassPath.of(story), findings, sbom);
-    natives(natives, story, findings, sbom);
-    cache.save();
+    jars(classPath.of(story), findings, sbom);
+    natives.tell(story, findings, sbom);
+    files.close();
     findings.artifact("sbom.cdx.json", sbom.json());
   }
 
-  private static long pid(JvmStory story) {
-    Started started = story.started();
-    return started == null ? 0 : started.pid();
-  }
-
-  private boolean hash(List<Path> paths) {
-    paths.stream().filter(Files::isRegularFile).forEach(this::sha256);
+  private boolean hash(List<Path> paths, String main) {
+    paths.stream().filter(path -> !classPath.isOwn(path, main)).forEach(files::sha256);
     return true;
-  }
-
-  /** Fills the cache with digests, and notes what is mapped while there is somebody to ask. */
-  private SortedMap<String, String> look(List<Path> paths, long pid) throws Exception {
-    SortedMap<String, String> natives = new TreeMap<>();
-    try {
-      if (pid != 0) {
-        // Before the jars: a library may be unpacked, loaded, and deleted at the end.
-        NativeMaps.libraries(Path.of("/proc/" + pid + "/maps"))
-            .forEach(path -> natives.put(path, digest(path)));
-      }
-    } catch (IOException e) {
-      // It is gone, or not Linux: what the agent told is left.
-      natives.clear();
-    }
-    boolean hashed = jars.await(() -> hash(paths));
-    assert hashed;
-    return natives;
-  }
-
-  /** Empty if there is no file any more. */
-  private String digest(String path) {
-    return sha256(Path.of(path.replace(" (deleted)", ""))).orElse("");
-  }
-
-  private Optional<String> sha256(Path file) {
-    try {
-      FileState state = FileState.of(file);
-      if (!state.regular()) {
-        return Optional.empty();
-      }
-      Optional<String> known = cache.get(state);
-      if (known.isEmpty()) {
-        String sha256 = Sha256.of(file);
-        cache.put(state, sha256);
-        return Optional.of(sha256);
-      }
-      return known;
-    } catch (IOException e) {
-      // The caller tells of the gap.
-      return Optional.empty();
-    }
   }
 
   private void jars(List<Entry> entries, Findings findings, Sbom sbom) {
@@ -145,7 +83,7 @@ final class LibrariesCollector implements Collector {
       Coordinates coordinates = coordinates(entry);
       String name = names.unique(coordinates == null ? entry.fileName() : coordinates.name());
       order.add(name);
-      Optional<String> sha256 = sha256(entry.path());
+      Optional<String> sha256 = files.sha256(entry.path());
       sha256.ifPresent(value -> findings.decisive("jar." + name + ".sha256", value));
       if (sha256.isEmpty() || !entry.problem().isEmpty()) {
         findings.gap(
@@ -172,35 +110,5 @@ final class LibrariesCollector implements Collector {
       }
     }
     return entry.coordinates().size() == 1 ? entry.coordinates().get(0) : null;
-  }
-
-  private static void natives(
-      SortedMap<String, String> digests, JvmStory story, Findings findings, Sbom sbom) {
-    String javaHome = story.section("process").getOrDefault("java.home", "");
-    Names names = new Names();
-    for (Map.Entry<String, String> mapped : digests.entrySet()) {
-      String path = mapped.getKey().replace(" (deleted)", "");
-      String file = path.substring(path.lastIndexOf('/') + 1);
-      boolean jdk = !javaHome.isEmpty() && path.startsWith(javaHome + "/");
-      if (jdk || file.matches(C_LIBRARY)) {
-        continue;
-      }
-      // Libraries unpack what they load under a name with a random part.
-      String name = "native." + names.unique(plain(file));
-      if (!mapped.getValue().isEmpty()) {
-        findings.decisive(name + ".sha256", mapped.getValue());
-        sbom.file(plain(file), mapped.getValue());
-      } else {
-        findings.gap(
-            name + ".sha256",
-            "it was deleted while it was in use; its jar is recorded, which holds it");
-      }
-      findings.incidental(name, Places.of(story).portable(path));
-    }
-  }
-
-  /** A file name without the number that {@code File.createTempFile} puts into it. */
-  static String plain(String file) {
-    return file.replaceFirst("[-_]?[0-9]{8,}(?=\\.)", "");
   }
 }

@@ -79,7 +79,7 @@ final class ParametersCollector implements Collector {
     for (int i = 0; i < line.arguments().size(); i++) {
       String given = line.arguments().get(i);
       String value = values.normal(given);
-      findings.decisive("argument." + i, value);
+      decide("argument." + i, value, findings);
       if (!value.equals(given)) {
         findings.incidental("argument." + i + ".given", places.inText(given));
       }
@@ -94,9 +94,17 @@ final class ParametersCollector implements Collector {
               if (!JdkProperties.isJdks(key)
                   && !key.startsWith("reprise.")
                   && !key.startsWith("mlflow.")) {
-                findings.decisive("property." + key, values.normal(value));
+                decide("property." + key, values.normal(value), findings);
               }
             });
+  }
+
+  private static void decide(String fact, String value, Findings findings) {
+    if (value.contains(ArgumentValues.UNKNOWN)) {
+      findings.gap(fact, "it names a file of which it is not known what was read; see factor data");
+    } else {
+      findings.decisive(fact, value);
+    }
   }
 
   private void settings(JvmStory story, List<Input> read, Findings findings) throws IOException {
@@ -105,6 +113,9 @@ final class ParametersCollector implements Collector {
     for (Input input : read) {
       String path = input.opened().path();
       String file = path.substring(path.lastIndexOf('/') + 1);
+      if (!input.isKnown() && ConfigFiles.isNamedSo(path)) {
+        findings.gap("settings." + file, input.hash().problem());
+      }
       Map<String, String> values =
           ConfigFiles.values(input, story).map(Map::copyOf).orElse(Map.of());
       if (values.isEmpty()) {

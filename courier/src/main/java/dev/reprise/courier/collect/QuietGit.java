@@ -113,10 +113,13 @@ public final class QuietGit {
     }
   }
 
-  /** Has the answer ready for which JGit would measure, and takes no note. */
+  /**
+   * The user's configuration, with the answer ready for which JGit would write files into the
+   * repository and measure for seconds: it asks here.
+   */
   private static final class Measured extends ReadOnly {
-    Measured(@Nullable Config parent, FS fs) {
-      super(parent, null, fs);
+    Measured(@Nullable Config parent, File file, FS fs) {
+      super(parent, file, fs);
     }
 
     @Override
@@ -135,7 +138,7 @@ public final class QuietGit {
 
     @Override
     public FileBasedConfig openJGitConfig(Config parent, FS fs) {
-      return new Measured(parent, fs);
+      return new ReadOnly(parent, null, fs);
     }
 
     @Override
@@ -146,7 +149,7 @@ public final class QuietGit {
     @Override
     public FileBasedConfig openUserConfig(Config parent, FS fs) {
       String home = System.getProperty("user.home", "");
-      return new ReadOnly(parent, new File(home, ".gitconfig"), fs);
+      return new Measured(parent, new File(home, ".gitconfig"), fs);
     }
   }
 }

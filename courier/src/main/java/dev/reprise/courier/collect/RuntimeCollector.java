@@ -5,6 +5,7 @@ import dev.reprise.courier.story.JvmStory;
 import dev.reprise.journal.Event.SwitchSet;
 import dev.reprise.record.Factor;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -133,14 +134,17 @@ final class RuntimeCollector implements Collector {
           findings);
       return;
     }
+    if (!TrainingProcess.isInOurContainer(story)) {
+      noFlags(
+          "the journal was delivered from another container than the training's;"
+              + " let the courier run beside it (courier=auto)",
+          findings);
+      return;
+    }
     SortedMap<String, Flag> all;
     try {
       JvmOptions options = options(story);
-      all =
-          inForce.of(
-              javaHome(story),
-              options.computing(),
-              story.section("process").getOrDefault("processors", ""));
+      all = inForce.of(javaHome(story), options.computing(), circumstances(story));
     } catch (IOException e) {
       noFlags(
           "the JVM could not be asked (" + e.getMessage() + "); keep its java.home in place",
@@ -160,6 +164,21 @@ final class RuntimeCollector implements Collector {
     if (heap != null) {
       findings.decisive("heap.max", heap.value());
     }
+  }
+
+  /** What else than options a JVM goes by: how many processors, and how much memory. */
+  static String circumstances(JvmStory story) throws IOException {
+    String processors = story.section("process").getOrDefault("processors", "");
+    Path memory = Path.of("/proc/meminfo");
+    String total =
+        Files.isReadable(memory)
+            ? Files.readString(memory).lines().findFirst().orElse("")
+            : "unknown";
+    return processors
+        + ", "
+        + total
+        + ", "
+        + Cgroup.of(story).memory().map(Object::toString).orElse("no limit");
   }
 
   private static void noFlags(String why, Findings findings) {

@@ -6,6 +6,9 @@ import dev.reprise.journal.Machine;
 
 /** Whether this process runs where, and since when, the training ran. */
 final class SameMachine {
+  /** Asked once: it is wanted at each event. */
+  private static final String BOOT_ID = Machine.bootId();
+
   private SameMachine() {}
 
   /**
@@ -14,8 +17,6 @@ final class SameMachine {
    */
   static boolean asOf(JvmStory story) {
     Started started = story.started();
-    return started == null
-        || started.bootId().isEmpty()
-        || started.bootId().startsWith(Machine.bootId());
+    return started == null || started.bootId().isEmpty() || started.bootId().startsWith(BOOT_ID);
   }
 }

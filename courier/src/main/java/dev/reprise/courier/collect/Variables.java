@@ -24,6 +24,14 @@ final class Variables {
               + "|GLIBC|LD)_.*|(BLAS|LAPACK).*|PYTHONHASHSEED|TZ|LANG|LC_.*|LANGUAGE"
               + "|HADOOP_CONF_DIR|HADOOP_HOME");
 
+  /** Called like the above, and about places, people, logs and caches, or another program's. */
+  private static final Pattern NOT_COMPUTING =
+      Pattern.compile(
+          "SPARK_(USER|IDENT_STRING|PUBLIC_DNS|LOCAL_(IP|HOSTNAME|DIRS)|(LOG|PID|WORKER)_DIR|.*_HOST)"
+              + "|TF_(CPP_.*LOG.*|CLI_.*|VAR_.*|LOG.*|DATA_DIR|WORKSPACE|INPUT|PLUGIN_.*|TOKEN_.*"
+              + "|IN_AUTOMATION|REATTACH_.*|REGISTRY_.*)"
+              + "|TORCH_HOME|CUDA_(CACHE|LOG)_.*|(.*_)?CACHE(_DIR|_PATH)?");
+
   private static final Pattern ABOUT_THE_JVM =
       Pattern.compile("JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|_JAVA_OPTIONS|JAVA_HOME|JAVA_OPTS");
 
@@ -43,6 +51,8 @@ final class Variables {
     if (ABOUT_THE_JVM.matcher(name).matches()) {
       return Kind.ABOUT_THE_JVM;
     }
-    return COMPUTING.matcher(name).matches() ? Kind.COMPUTING : Kind.UNLISTED;
+    return COMPUTING.matcher(name).matches() && !NOT_COMPUTING.matcher(name).matches()
+        ? Kind.COMPUTING
+        : Kind.UNLISTED;
   }
 }

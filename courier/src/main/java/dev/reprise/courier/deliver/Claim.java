@@ -12,22 +12,23 @@ import java.util.TreeMap;
 /**
  * Numbers the JVMs that write to one run: the first owns the run's root, later ones write below
  * {@code reprise/jvm-<n>/}. The numbers are tags of the run, so that couriers elsewhere see them.
+ *
+ * @param run as it was read last
  */
-final class Claim {
+record Claim(int number, Run run) {
   private static final String TAG = "reprise.jvm.";
   private static final int ATTEMPTS = 8;
 
-  private Claim() {}
-
   /** Takes a number for a JVM in a run, or finds the one that it has; repeatable. */
-  static synchronized int take(TrackingStore store, String runId, String jvmId) {
+  static synchronized Claim take(TrackingStore store, String runId, String jvmId) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       // Read again after each write: of two couriers that took one number the later wrote last.
-      Map<String, String> tags = store.getRun(runId).tags();
+      Run run = store.getRun(runId);
+      Map<String, String> tags = run.tags();
       int free = 1;
       while (tags.containsKey(tag(free))) {
         if (Objects.equals(tags.get(tag(free)), jvmId)) {
-          return free;
+          return new Claim(free, run);
         }
         free++;
       }

@@ -34,6 +34,9 @@ final class ClassPathSearch {
       if (Files.isDirectory(path)) {
         return Files.exists(path.resolve(resource));
       }
+      if (!Files.isRegularFile(path)) {
+        return false;
+      }
       try (ZipFile jar = new ZipFile(path.toFile())) {
         return jar.getEntry(resource) != null;
       }

@@ -5,6 +5,7 @@ import dev.reprise.record.Fact;
 import dev.reprise.record.Factor;
 import dev.reprise.record.Gap;
 import dev.reprise.record.Hazard;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,12 +17,14 @@ import java.util.TreeMap;
  * All that the collectors found about one JVM; the same for every run that it belongs to.
  *
  * @param artifacts by path under {@code reprise/}
+ * @param copies files that are artifacts too, and stay until all is delivered
  */
 record Collected(
     Map<Factor, SortedMap<String, Fact>> factors,
     List<Gap> gaps,
     List<Hazard> hazards,
-    SortedMap<String, Content> artifacts,
+    SortedMap<String, byte[]> artifacts,
+    SortedMap<String, Path> copies,
     List<DataFound> data,
     SortedMap<String, String> params) {
 
@@ -34,6 +37,7 @@ record Collected(
         factors,
         new ArrayList<>(),
         new ArrayList<>(),
+        new TreeMap<>(),
         new TreeMap<>(),
         new ArrayList<>(),
         new TreeMap<>());

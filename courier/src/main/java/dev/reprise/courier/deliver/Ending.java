@@ -13,14 +13,17 @@ import java.time.Instant;
 record Ending(RunStatus status, Instant time, String exitCode, String reason) {
 
   /**
-   * By its own word, else (it had no chance to say one: {@code kill -9}, a crash, {@code halt}) as
-   * killed, at the time of the last event.
+   * By its own word. Without one, as failed where it left the file of a crash, else as killed
+   * ({@code kill -9}, or the end that a JVM makes of itself when its memory is used up); at the
+   * time of the last event.
    */
   static Ending of(JvmStory story) {
     Ended ended = story.ended();
     if (ended == null) {
-      return new Ending(
-          RunStatus.KILLED, Instant.ofEpochMilli(story.lastTime()), "", "ended without a word");
+      Instant last = Instant.ofEpochMilli(story.lastTime());
+      return Crash.of(story)
+          .map(crash -> new Ending(RunStatus.FAILED, last, "", crash))
+          .orElse(new Ending(RunStatus.KILLED, last, "", "ended without a word"));
     }
     RunStatus status =
         switch (ended.status()) {

@@ -29,18 +29,32 @@ final class Feed {
   private final Map<String, Integer> sentPoints = new HashMap<>();
   private final Set<String> sentParams = new HashSet<>();
 
-  Feed(Target target, Fitting fitting, boolean allParams, CourierLog log) {
+  Feed(Target target, boolean allParams, CourierLog log) {
     this.target = target;
-    this.fitting = fitting;
+    this.fitting = target.fitting();
     this.allParams = allParams;
     this.log = log;
   }
 
+  /** Where it all goes. */
+  Target target() {
+    return target;
+  }
+
   /** Sends what is new. */
   void flush() {
+    flush(Map.of());
+  }
+
+  /**
+   * Sends what is new.
+   *
+   * @param found params that only the collectors know, by key as it is to be shown
+   */
+  void flush(Map<String, String> found) {
     List<Metric> points = new ArrayList<>();
     Map<String, Integer> upTo = new LinkedHashMap<>();
-    List<Param> params = newParams();
+    List<Param> params = newParams(found);
     for (Training training : target.slice().outermost()) {
       String prefix = target.slice().prefix(training);
       for (Map.Entry<String, MetricSeries> metric : training.metrics().entrySet()) {
@@ -70,8 +84,9 @@ final class Feed {
     params.clear();
   }
 
-  private List<Param> newParams() {
+  private List<Param> newParams(Map<String, String> found) {
     Map<String, String> params = new LinkedHashMap<>();
+    found.forEach((key, value) -> params.put(fitting.key(key), value));
     // Number 0 comes first: a training's own word for the same key wins.
     for (Training training : target.slice().outermost()) {
       String prefix = target.slice().prefix(training);
@@ -83,17 +98,6 @@ final class Feed {
     }
     params.keySet().removeAll(sentParams);
     return fitted(params);
-  }
-
-  /** Sends params that only the collectors found. */
-  void params(Map<String, String> found, String prefix) {
-    Map<String, String> params = new LinkedHashMap<>();
-    found.forEach((key, value) -> params.put(fitting.key(prefix + key), value));
-    params.keySet().removeAll(sentParams);
-    if (!params.isEmpty()) {
-      report(target.store().log(target.id(), List.of(), fitted(params), Map.of()));
-      sentParams.addAll(params.keySet());
-    }
   }
 
   private List<Param> fitted(Map<String, String> params) {

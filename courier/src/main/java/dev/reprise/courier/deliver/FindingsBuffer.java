@@ -22,7 +22,8 @@ final class FindingsBuffer implements Findings {
   private final SortedMap<String, Fact> facts = new TreeMap<>();
   private final List<Gap> gaps = new ArrayList<>();
   private final List<Hazard> hazards = new ArrayList<>();
-  private final Map<String, Content> artifacts = new LinkedHashMap<>();
+  private final Map<String, byte[]> artifacts = new LinkedHashMap<>();
+  private final Map<String, Path> copies = new LinkedHashMap<>();
   private final List<DataFound> data = new ArrayList<>();
   private final Map<String, String> params = new LinkedHashMap<>();
   private boolean sealed;
@@ -65,14 +66,14 @@ final class FindingsBuffer implements Findings {
   @Override
   public synchronized void artifact(String path, byte[] content) {
     if (!sealed) {
-      artifacts.put(path, new Content.Bytes(content.clone()));
+      artifacts.put(path, content.clone());
     }
   }
 
   @Override
   public synchronized void artifact(String path, Path file) {
     if (!sealed) {
-      artifacts.put(path, new Content.File(file));
+      copies.put(path, file);
     }
   }
 
@@ -108,6 +109,7 @@ final class FindingsBuffer implements Findings {
     whole.gaps().addAll(gaps);
     whole.hazards().addAll(hazards);
     whole.artifacts().putAll(artifacts);
+    whole.copies().putAll(copies);
     whole.data().addAll(data);
     whole.params().putAll(params);
   }

@@ -1,13 +1,15 @@
 package dev.reprise.courier.deliver;
 
-import dev.reprise.client.Run;
 import dev.reprise.client.RunStatus;
 import dev.reprise.client.RunUpdate;
 import dev.reprise.client.StoreException;
 import dev.reprise.client.TrackingStore.Artifacts;
 import dev.reprise.client.TrackingStore.Progress;
+import dev.reprise.courier.collect.Base;
 import dev.reprise.courier.story.JvmStory;
 import dev.reprise.journal.Event.Started;
+import dev.reprise.record.Factor;
+import dev.reprise.record.Gap;
 import dev.reprise.record.ModelFile;
 import dev.reprise.record.RecordJson;
 import dev.reprise.record.RunNote;
@@ -15,6 +17,7 @@ import dev.reprise.record.RunRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +30,26 @@ import java.util.TreeMap;
 final class Finisher {
   private final JvmStory story;
   private final Started started;
+  private final Base outbox;
   private final Ending ending;
   private final Collected collected;
   private final Models models;
   private final String torn;
 
-  Finisher(JvmStory story, Started started, Ending ending, Collected collected, String torn) {
+  Finisher(
+      JvmStory story,
+      Started started,
+      Base outbox,
+      Ending ending,
+      Collected collected,
+      Models models,
+      String torn) {
     this.story = story;
     this.started = started;
+    this.outbox = outbox;
     this.ending = ending;
     this.collected = collected;
-    this.models = new Models(story);
+    this.models = models;
     this.torn = torn;
   }
 
@@ -46,25 +58,22 @@ final class Finisher {
    *
    * @return its record
    */
-  RunRecord finish(Target target, Feed feed, Fitting fitting) {
-    feed.flush();
-    // Beside what a library told they would make its keys others than Python's for this training.
-    if (target.slice().trainings().stream().allMatch(t -> t.parameters().isEmpty())) {
-      feed.params(collected.params(), target.number() == 1 ? "" : "jvm-" + target.number() + "/");
-    }
+  RunRecord finish(Feed feed) {
+    Target target = feed.target();
+    feed.flush(found(target));
     boolean ours = target.ownership() == Target.Ownership.OURS;
     // Read anew: the program may have ended or named its run since it was joined.
-    Run now = ours ? target.run() : target.store().getRun(target.id());
-    Target fresh =
-        new Target(target.store(), now, target.ownership(), target.number(), target.slice());
+    Target fresh = target.with(ours ? target.run() : target.store().getRun(target.id()));
     List<ModelFile> made = models.of(target.slice());
+    List<Gap> refused = copies(fresh);
     RunRecord record =
-        new RecordAssembly(story, started, ending, collected).of(fresh, made, models.gone(), torn);
+        new RecordAssembly(story, started, ending, collected)
+            .of(fresh, made, models.gone(), refused, torn);
     if (!collected.data().isEmpty()) {
-      target.store().logInputs(target.id(), Inputs.of(collected.data()));
+      target.store().logInputs(target.id(), Inputs.of(collected.data(), target.fitting()));
     }
-    Map<String, String> tags = target.number() == 1 ? tags(record, fresh, fitting) : Map.of();
-    upload(fresh, record, fitting);
+    Map<String, String> tags = target.number() == 1 ? tags(record, fresh) : Map.of();
+    upload(fresh, record);
     if (target.number() == 1) {
       target.store().setTags(target.id(), tags);
     } else {
@@ -74,10 +83,19 @@ final class Finisher {
     return record;
   }
 
-  private Map<String, String> tags(RunRecord record, Target target, Fitting fitting) {
+  /** Params of the command line; beside a library's own, its keys would not be Python's alone. */
+  private Map<String, String> found(Target target) {
+    Map<String, String> found = new LinkedHashMap<>();
+    if (target.slice().trainings().stream().allMatch(t -> t.parameters().isEmpty())) {
+      collected.params().forEach((key, value) -> found.put(target.slice().prefix() + key, value));
+    }
+    return found;
+  }
+
+  private Map<String, String> tags(RunRecord record, Target target) {
     Map<String, String> all = new LinkedHashMap<>();
     if (target.ownership() != Target.Ownership.OURS) {
-      all.putAll(StartTags.of(story, started));
+      all.putAll(StartTags.of(story, started, outbox));
     }
     Duration took = Duration.between(Instant.ofEpochMilli(started.startTime()), ending.time());
     all.put(RunNote.TAG, Note.of(record, collected, ending, took));
@@ -87,36 +105,51 @@ final class Finisher {
           .removeIf(key -> key.startsWith("mlflow.") && target.run().tags().containsKey(key));
     }
     all.putAll(Chips.of(record, collected));
-    Map<String, String> fitted = new LinkedHashMap<>();
-    all.forEach((key, value) -> fitted.put(key, fitting.tag(key, value)));
-    return fitted;
+    return target.fitting().tags(all);
   }
 
-  private void upload(Target target, RunRecord record, Fitting fitting) {
+  /** Uploads copies of files. One that the store does not take holds up nothing: it is a gap. */
+  private List<Gap> copies(Target target) {
+    List<Gap> refused = new ArrayList<>();
+    Artifacts artifacts = artifacts(target);
+    collected
+        .copies()
+        .forEach(
+            (path, file) -> {
+              try {
+                artifacts.upload(file, target.root() + path, Progress.NONE);
+              } catch (StoreException e) {
+                if (e.isTransient()) {
+                  throw e;
+                }
+                refused.add(new Gap(Factor.DATA, Gap.COPY, path + ": " + e.getMessage()));
+              }
+            });
+    return refused;
+  }
+
+  private static Artifacts artifacts(Target target) {
     Artifacts artifacts = target.store().artifacts(target.id());
     if (!artifacts.available()) {
       throw new StoreException(StoreException.Kind.UNSUPPORTED, artifacts.unavailableReason());
     }
-    Map<String, Content> all = new TreeMap<>(collected.artifacts());
+    return artifacts;
+  }
+
+  private void upload(Target target, RunRecord record) {
+    Artifacts artifacts = artifacts(target);
+    Map<String, byte[]> all = new TreeMap<>(collected.artifacts());
     all.put("launch.json", text(Json.pretty(Launch.of(story, started))));
-    if (fitting.overflowed()) {
-      all.put(Fitting.ARTIFACT, new Content.Bytes(fitting.artifact()));
+    if (target.fitting().overflowed()) {
+      all.put(Fitting.ARTIFACT, target.fitting().artifact());
     }
-    all.forEach((path, content) -> upload(artifacts, target.root() + path, content));
+    all.forEach((path, content) -> artifacts.upload(content, target.root() + path));
     // Last: whoever finds the record finds everything that it speaks of.
     artifacts.upload(RecordJson.bytes(record), target.root() + "record.json");
   }
 
-  private static void upload(Artifacts artifacts, String path, Content content) {
-    if (content instanceof Content.Bytes bytes) {
-      artifacts.upload(bytes.content(), path);
-    } else if (content instanceof Content.File file) {
-      artifacts.upload(file.path(), path, Progress.NONE);
-    }
-  }
-
-  private static Content text(String text) {
-    return new Content.Bytes(text.getBytes(StandardCharsets.UTF_8));
+  private static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Sets the status of our run, and of one that the program left running when it went. */

@@ -3,6 +3,8 @@ package dev.reprise.courier.deliver;
 import dev.reprise.client.Limits;
 import dev.reprise.client.TrackingStore;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,21 +18,23 @@ final class Fitting {
 
   private static final int SHOWN = 200;
 
-  /** Of a run; what a database has room for. */
-  private static final int LONGEST_NAME = 250;
+  /** Columns of MLflow's databases. */
+  private static final int RUN_NAME = 250;
+
+  private static final int DATASET_NAME = 500;
 
   private final TrackingStore store;
   private final Limits limits;
+  private final String root;
   private final SortedMap<String, String> whole = new TreeMap<>();
 
-  Fitting(TrackingStore store) {
+  /**
+   * @param root of the JVM's files among the artifacts, with a slash at the end
+   */
+  Fitting(TrackingStore store, String root) {
     this.store = store;
     this.limits = store.limits();
-  }
-
-  /** A run's name that every store takes; the record has it whole. */
-  static String runName(String name) {
-    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
+    this.root = root;
   }
 
   /** A param's or metric's key that the store takes. */
@@ -44,11 +48,32 @@ final class Fitting {
     // Two long keys with the same beginning stay two.
     String mark = "~" + Integer.toHexString(key.hashCode());
     int keep = Math.min(key.length(), limits.key() - 4 * mark.length());
-    while (!store.takesKey(key.substring(0, keep) + mark)) {
+    while (!store.takesKey(beginning(key, keep) + mark)) {
       keep--;
     }
-    String fitted = key.substring(0, keep) + mark;
+    String fitted = beginning(key, keep) + mark;
     whole.put("key " + fitted, key);
+    return fitted;
+  }
+
+  /** A run's name that the store takes. */
+  String name(String name) {
+    return shorter("name of the run", name, RUN_NAME);
+  }
+
+  /** A dataset's name that the store takes. */
+  String dataset(String name) {
+    return name.isEmpty() ? "data" : shorter("name of a dataset", name, DATASET_NAME);
+  }
+
+  /** Where there is no room to say where the whole is. */
+  private String shorter(String what, String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    String mark = "~" + Integer.toHexString(text.hashCode());
+    String fitted = beginning(text, most - mark.length()) + mark;
+    whole.put(what + " " + fitted, text);
     return fitted;
   }
 
@@ -57,9 +82,11 @@ final class Fitting {
     return fit("param " + key, value, limits.paramValue());
   }
 
-  /** A tag's value that the store takes. */
-  String tag(String key, String value) {
-    return fit("tag " + key, value, limits.tagValue());
+  /** Tags that the store takes. */
+  Map<String, String> tags(Map<String, String> tags) {
+    Map<String, String> fitted = new LinkedHashMap<>();
+    tags.forEach((key, value) -> fitted.put(key(key), fit("tag " + key, value, limits.tagValue())));
+    return fitted;
   }
 
   private String fit(String what, String value, int most) {
@@ -67,12 +94,19 @@ final class Fitting {
       return value;
     }
     whole.put(what, value);
-    return value.substring(0, SHOWN)
+    return beginning(value, SHOWN)
         + "… ("
         + value.length()
-        + " characters; whole in the artifact reprise/"
+        + " characters; whole in the artifact "
+        + root
         + ARTIFACT
         + ")";
+  }
+
+  /** No half of a character. */
+  private static String beginning(String text, int length) {
+    boolean half = length > 0 && Character.isHighSurrogate(text.charAt(length - 1));
+    return text.substring(0, half ? length - 1 : length);
   }
 
   /** Whether anything did not fit. */

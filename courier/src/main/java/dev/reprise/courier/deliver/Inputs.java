@@ -21,17 +21,17 @@ final class Inputs {
 
   private Inputs() {}
 
-  static List<DatasetInput> of(List<DataFound> data) {
+  static List<DatasetInput> of(List<DataFound> data, Fitting fitting) {
     List<DatasetInput> inputs = new ArrayList<>();
     data.stream()
         .filter(d -> d.sha256().length() >= DIGEST)
         .sorted(Comparator.comparingLong(DataFound::bytes).reversed())
         .limit(MOST)
-        .forEach(d -> inputs.add(input(d)));
+        .forEach(d -> inputs.add(input(d, fitting)));
     return inputs;
   }
 
-  private static DatasetInput input(DataFound data) {
+  private static DatasetInput input(DataFound data, Fitting fitting) {
     Map<String, Object> profile = new LinkedHashMap<>();
     profile.put("sha256", data.sha256());
     known(profile, "bytes", data.bytes());
@@ -45,7 +45,7 @@ final class Inputs {
     boolean file = !data.source().isEmpty();
     String source = file ? Json.of(Map.of("uri", data.source().replace("$CWD/", ""))) : "{}";
     return new DatasetInput(
-        data.name(),
+        fitting.dataset(data.name()),
         data.sha256().substring(0, DIGEST),
         file ? "local" : "code",
         source,

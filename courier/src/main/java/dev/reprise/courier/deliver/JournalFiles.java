@@ -1,5 +1,6 @@
 package dev.reprise.courier.deliver;
 
+import dev.reprise.courier.collect.Base;
 import dev.reprise.journal.NoteFile;
 import dev.reprise.journal.Outbox;
 import java.io.IOException;
@@ -17,6 +18,17 @@ public record JournalFiles(Path journal) {
   public static final String ERROR = Outbox.TROUBLE;
 
   private static final String OWN = ".own";
+
+  /** The outbox that they lie in. */
+  Base base() {
+    Path delivery = journal.toAbsolutePath().getParent();
+    return Base.around(delivery == null ? journal : delivery);
+  }
+
+  /** Directory for what is needed until all is delivered; goes with the journal. */
+  public Path aside() {
+    return companion(Outbox.SIDE_FILES).resolve("aside");
+  }
 
   /** Whether the store has all of it already; what is left is to clear up. */
   public boolean acknowledged() {

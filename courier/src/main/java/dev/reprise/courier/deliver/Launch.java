@@ -1,6 +1,7 @@
 package dev.reprise.courier.deliver;
 
 import dev.reprise.courier.story.JvmStory;
+import dev.reprise.journal.Event.ProbeState;
 import dev.reprise.journal.Event.Started;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,18 @@ final class Launch {
     options.keySet().retainAll(OPTIONS);
     map(launch, "options", options);
     map(launch, "reprise", started.settings());
+    map(launch, "probes", probes(story));
     return launch;
+  }
+
+  /** How each point at which the agent looked fared: what was not seen was not there, or not. */
+  private static Map<String, String> probes(JvmStory story) {
+    Map<String, String> probes = new TreeMap<>();
+    for (ProbeState probe : story.probes()) {
+      String detail = probe.detail().isEmpty() ? "" : ": " + probe.detail();
+      probes.put(probe.probe(), probe.state() + detail);
+    }
+    return probes;
   }
 
   private static void list(Map<String, Object> launch, String name, List<String> values) {

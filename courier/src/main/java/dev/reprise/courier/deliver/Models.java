@@ -4,6 +4,7 @@ import dev.reprise.courier.collect.Places;
 import dev.reprise.courier.story.FileUse;
 import dev.reprise.courier.story.JvmStory;
 import dev.reprise.courier.story.Training;
+import dev.reprise.journal.Event.GapSeen;
 import dev.reprise.journal.Event.ModelWritten;
 import dev.reprise.journal.Event.TrainingBegan;
 import dev.reprise.record.CanonicalDigests;
@@ -25,14 +26,17 @@ import java.util.TreeSet;
 
 /** The models that a run made, with their digests. */
 final class Models {
+  /** What the record says of a run's models that could not be read. */
+  static final String GONE = "models.gone";
+
+  private static final String ELSEWHERE = "model at ";
+
   private final JvmStory story;
-  private final Places places;
   private final Map<String, ModelDigest> digests = new HashMap<>();
   private final Set<String> gone = new TreeSet<>();
 
   Models(JvmStory story) {
     this.story = story;
-    this.places = Places.of(story);
   }
 
   /**
@@ -64,9 +68,22 @@ final class Models {
     return models;
   }
 
-  /** Models that were saved but could not be read any more, portable paths with the reason. */
+  /** Models that were saved but could not be read: portable paths with the reason. */
   Set<String> gone() {
+    for (GapSeen gap : story.gaps()) {
+      if (isAboutAModel(gap)) {
+        gone.add(gap.what().substring(ELSEWHERE.length()) + " (" + gap.why() + ")");
+      }
+    }
     return gone;
+  }
+
+  /**
+   * Whether an adapter says with this that a model lies where no file is. A model is an outcome: it
+   * is no gap in what decides it.
+   */
+  static boolean isAboutAModel(GapSeen gap) {
+    return gap.what().startsWith(ELSEWHERE);
   }
 
   private static boolean looksLikeModel(ModelRules rules, FileUse use) {
@@ -107,11 +124,17 @@ final class Models {
   }
 
   private void digest(String path, String format, String version, List<ModelFile> models) {
-    String portable = places.portable(path);
+    String portable = Places.of(story).portable(path);
     try {
       ModelDigest digest = digests.get(path);
       if (digest == null) {
-        digest = read(Path.of(path), format, version);
+        Path file = Path.of(path);
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+          // A pipe or device would keep its reader waiting.
+          gone.add(portable + " (no regular file)");
+          return;
+        }
+        digest = read(file, format, version);
         digests.put(path, digest);
       }
       models.add(digest.at(portable));

@@ -30,6 +30,8 @@ final class Note {
           .append(record.digest(factor).tag())
           .append("` |\n");
     }
+    String gone = record.run().getOrDefault(Models.GONE, "");
+    list(note, "Models that could not be read", gone.isEmpty() ? List.of() : List.of(gone));
     list(note, "Hazards", record.hazards().stream().map(Note::hazard).toList());
     list(note, "Gaps", record.gaps().stream().map(Note::gap).toList());
     return note.append(RunNote.END).toString();

@@ -1,26 +1,26 @@
 package dev.reprise.courier.deliver;
 
-import dev.reprise.courier.collect.QuietGit;
+import dev.reprise.courier.collect.Base;
+import dev.reprise.courier.collect.Checkout;
 import dev.reprise.courier.collect.Remotes;
+import dev.reprise.courier.story.JvmStory;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
-import org.jspecify.annotations.Nullable;
 
 /** The git commit that a directory stands at, as the tags that MLflow's UI shows as the source. */
 final class Origin {
   private Origin() {}
 
   /**
-   * Tags {@code mlflow.source.git.*} of the repository that the variables name, else of the one
-   * around; empty outside a repository or before its first commit.
+   * Tags {@code mlflow.source.git.*} of the program's repository; empty without one or before its
+   * first commit.
    */
-  static Map<String, String> tags(Path directory, Map<String, String> environment) {
+  static Map<String, String> tags(JvmStory story, Base outbox) {
     Map<String, String> tags = new LinkedHashMap<>();
-    try (Repository repository = repository(directory, environment)) {
+    try (Repository repository = Checkout.of(story).open()) {
       ObjectId head = repository == null ? null : repository.resolve("HEAD");
       if (repository == null || head == null) {
         return tags;
@@ -30,21 +30,15 @@ final class Origin {
       if (full != null && full.startsWith("refs/heads/")) {
         tags.put("mlflow.source.git.branch", Repository.shortenRefName(full));
       }
-      String remote = repository.getConfig().getString("remote", "origin", "url");
-      if (remote != null) {
-        tags.put("mlflow.source.git.repoURL", Remotes.plain(remote));
+      String remote = Remotes.of(repository.getConfig());
+      if (!remote.isEmpty()) {
+        tags.put("mlflow.source.git.repoURL", outbox.redactor().text(remote));
       }
     } catch (IOException | RuntimeException e) {
       // A damaged repository: the code collector says so as a gap, here it only costs three tags.
       return new LinkedHashMap<>();
     }
     return tags;
-  }
-
-  private static @Nullable Repository repository(Path directory, Map<String, String> environment)
-      throws IOException {
-    Repository named = QuietGit.named(environment, directory);
-    return named != null ? named : QuietGit.find(directory.toFile());
   }
 
   /** An address without the user and password that it may carry. */

@@ -41,9 +41,11 @@ final class RecordAssembly {
    * The record.
    *
    * @param gone models that were saved but are not there any more
+   * @param refused what the store did not take
    * @param torn what is missing of the journal, in words; empty if nothing is
    */
-  RunRecord of(Target target, List<ModelFile> models, Set<String> gone, String torn) {
+  RunRecord of(
+      Target target, List<ModelFile> models, Set<String> gone, List<Gap> refused, String torn) {
     RunRecordBuilder record = RunRecord.builder().mode(started.mode());
     identity(record, target, gone);
     collected
@@ -53,6 +55,7 @@ final class RecordAssembly {
     models.forEach(record::model);
     Launch.of(story, started).forEach(record::launch);
     gaps(record, torn);
+    refused.forEach(record::gap);
     for (HazardSeen hazard : story.hazards()) {
       record.hazard(new Hazard(hazard.id(), hazard.where(), hazard.why()));
     }
@@ -78,7 +81,7 @@ final class RecordAssembly {
       record.run("exitCode", ending.exitCode());
     }
     if (!gone.isEmpty()) {
-      record.run("models.gone", String.join(", ", gone));
+      record.run(Models.GONE, String.join(", ", gone));
     }
     Jvms.list(run).forEach(record::run);
   }
@@ -98,6 +101,9 @@ final class RecordAssembly {
 
   private void gaps(RunRecordBuilder record, String torn) {
     for (GapSeen gap : story.gaps()) {
+      if (Models.isAboutAModel(gap)) {
+        continue;
+      }
       Factor factor = factor(gap.factor());
       // The agent names a file as it was opened.
       boolean file = factor == Factor.DATA && gap.what().startsWith("/");

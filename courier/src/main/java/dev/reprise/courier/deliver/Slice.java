@@ -36,6 +36,11 @@ final class Slice {
     return trainings().stream().filter(t -> !t.nested()).toList();
   }
 
+  /** What goes in front of all keys. */
+  String prefix() {
+    return prefix;
+  }
+
   /**
    * What goes in front of a training's keys: nothing for the first of the run, {@code
    * training-<n>/} for later ones, since a run has each param once.

@@ -1,8 +1,8 @@
 package dev.reprise.courier.deliver;
 
+import dev.reprise.courier.collect.Base;
 import dev.reprise.courier.story.JvmStory;
 import dev.reprise.journal.Event.Started;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -33,15 +33,27 @@ final class StartTags {
     return simple + "-" + STAMP.format(start.atZone(zone(story)));
   }
 
-  static Map<String, String> of(JvmStory story, Started started) {
-    Map<String, String> tags = new LinkedHashMap<>(RunContext.tags(story.section("env")));
+  /**
+   * The tags.
+   *
+   * @param outbox whose key redacts what the repository tells
+   */
+  static Map<String, String> of(JvmStory story, Started started, Base outbox) {
+    Map<String, String> tags = new LinkedHashMap<>();
     if (!started.user().isEmpty()) {
       tags.put(USER, started.user());
     }
     tags.put("mlflow.source.name", source(story, started));
     tags.put("mlflow.source.type", "LOCAL");
-    tags.putAll(Origin.tags(Path.of(started.workingDirectory()), story.section("env")));
+    tags.putAll(Origin.tags(story, outbox));
     tags.put("reprise.mode", started.mode());
+    return tags;
+  }
+
+  /** As {@link #of}, with the tags that MLflow gives to every run that it creates. */
+  static Map<String, String> ofOurs(JvmStory story, Started started, Base outbox) {
+    Map<String, String> tags = RunContext.tags(story.section("env"));
+    tags.putAll(of(story, started, outbox));
     return tags;
   }
 

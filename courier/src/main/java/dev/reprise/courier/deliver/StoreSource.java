@@ -40,8 +40,14 @@ public final class StoreSource implements AutoCloseable {
     String wanted = redirected() ? instead : trackingUri;
     String uri =
         wanted.isEmpty() ? workingDirectory.resolve(Stores.DEFAULT_DIRECTORY).toString() : wanted;
-    refuseForeignCredentials(uri);
-    return open.computeIfAbsent(uri, u -> Stores.open(u, workingDirectory, environment));
+    String named = environment.getOrDefault("MLFLOW_TRACKING_URI", "").strip();
+    boolean meant = !named.isEmpty() && same(named, uri);
+    if (!meant && !redirected()) {
+      refuseForeignCredentials(uri, named);
+    }
+    // The journal has the address without the user and password that it may carry.
+    String address = meant ? named : uri;
+    return open.computeIfAbsent(uri, u -> Stores.open(address, workingDirectory, environment));
   }
 
   /** Requests sent to servers so far. */
@@ -50,18 +56,17 @@ public final class StoreSource implements AutoCloseable {
   }
 
   /** Whoever named a server gave the credentials for that one; no other may see them. */
-  private void refuseForeignCredentials(String uri) {
-    String named = environment.getOrDefault("MLFLOW_TRACKING_URI", "").strip();
+  private void refuseForeignCredentials(String uri, String named) {
     boolean secret =
         environment.containsKey("MLFLOW_TRACKING_PASSWORD")
             || environment.containsKey("MLFLOW_TRACKING_TOKEN");
-    if (!redirected() && secret && isServer(uri) && !named.isEmpty() && !same(named, uri)) {
+    if (secret && isServer(uri)) {
       throw new StoreException(
           StoreException.Kind.UNAUTHENTICATED,
           "needs MLFLOW_TRACKING_URI="
               + uri
               + " with its credentials; those set now are for "
-              + Origin.withoutUserInfo(named));
+              + (named.isEmpty() ? "no server by name" : Origin.withoutUserInfo(named)));
     }
   }
 

@@ -9,8 +9,10 @@ import dev.reprise.client.TrackingStore;
  * @param ownership what may be set on it
  * @param number of the JVM in the run, from 1
  * @param slice of the story that belongs there
+ * @param fitting of all that goes there
  */
-record Target(TrackingStore store, Run run, Ownership ownership, int number, Slice slice) {
+record Target(
+    TrackingStore store, Run run, Ownership ownership, int number, Slice slice, Fitting fitting) {
 
   enum Ownership {
     /** Made by Reprise. */
@@ -27,7 +29,16 @@ record Target(TrackingStore store, Run run, Ownership ownership, int number, Sli
 
   /** Where this JVM's files lie among the run's artifacts, with a slash at the end. */
   String root() {
+    return root(number);
+  }
+
+  static String root(int number) {
     return number == 1 ? "reprise/" : "reprise/jvm-" + number + "/";
+  }
+
+  /** This one, with what its run is now. */
+  Target with(Run now) {
+    return new Target(store, now, ownership, number, slice, fitting);
   }
 
   /** Link or path at which a person finds the run. */

@@ -1,7 +1,6 @@
 package dev.reprise.courier.deliver;
 
 import dev.reprise.client.NewRun;
-import dev.reprise.client.Run;
 import dev.reprise.client.StoreException;
 import dev.reprise.client.TrackingStore;
 import dev.reprise.courier.story.JvmStory;
@@ -41,16 +40,17 @@ final class Targets {
 
   private Target create() {
     TrackingStore store = stores.open(started.trackingUri(), cwd());
+    Fitting fitting = new Fitting(store, Target.root(1));
     NewRun run =
         new NewRun(
             experiment(store),
-            Fitting.runName(StartTags.name(story, started)),
+            fitting.name(StartTags.name(story, started)),
             Instant.ofEpochMilli(started.startTime()),
             Optional.of(started.jvmId()),
             Optional.of(started.user()).filter(user -> !user.isEmpty()),
-            StartTags.of(story, started));
-    return new Target(
-        store, store.createRun(run), Target.Ownership.OURS, 1, new Slice(story, "", ""));
+            fitting.tags(StartTags.ofOurs(story, started, files.base())));
+    Slice all = new Slice(story, "", "");
+    return new Target(store, store.createRun(run), Target.Ownership.OURS, 1, all, fitting);
   }
 
   private String experiment(TrackingStore store) {
@@ -81,10 +81,12 @@ final class Targets {
 
   private Target join(String uri, String runId, String slice, Target.Ownership ownership) {
     TrackingStore store = stores.open(uri, cwd());
-    int number = Claim.take(store, runId, started.jvmId());
-    Run run = store.getRun(runId);
+    Claim claim = Claim.take(store, runId, started.jvmId());
+    int number = claim.number();
     String prefix = number == 1 ? "" : "jvm-" + number + "/";
-    return new Target(store, run, ownership, number, new Slice(story, slice, prefix));
+    Fitting fitting = new Fitting(store, Target.root(number));
+    Slice part = new Slice(story, slice, prefix);
+    return new Target(store, claim.run(), ownership, number, part, fitting);
   }
 
   /** Deletes the run that we made before the program opened its own; all of it is told again. */

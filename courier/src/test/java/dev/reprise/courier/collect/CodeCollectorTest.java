@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
+import org.eclipse.jgit.util.FS;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +36,11 @@ class CodeCollectorTest {
 
   private Found collect(JvmStory story) throws Exception {
     Found found = new Found();
-    new CodeCollector(new HashCache(cache), new Written(cache), Base.around(dir.resolve("outbox")))
+    new CodeCollector(
+            new ClassPath(),
+            new HashCache(cache),
+            new Written(cache),
+            Base.around(dir.resolve("outbox")))
         .collect(story, found);
     found.assertListed(Factor.CODE);
     return found;
@@ -76,6 +82,16 @@ class CodeCollectorTest {
     assertThat(found.gaps).isEmpty();
     repository.git("checkout", "--quiet", "--detach");
     assertThat(collect().value("git.branch")).isEqualTo("HEAD");
+    repository.git("remote", "set-url", "origin", "https://ada:p@ss@example.org/repo.git");
+    assertThat(collect().value("git.remote")).isEqualTo("https://example.org/repo.git");
+    String token = "ghp_" + "a1B2".repeat(9);
+    repository.git("remote", "set-url", "origin", token + "@example.org:repo.git");
+    assertThat(collect().value("git.remote"))
+        .startsWith("<redacted:")
+        .endsWith("@example.org:repo.git");
+    repository.git("remote", "rename", "origin", "upstream");
+    repository.git("remote", "set-url", "upstream", "git@example.org:repo.git");
+    assertThat(collect().value("git.remote")).isEqualTo("git@example.org:repo.git");
   }
 
   @Test
@@ -131,6 +147,16 @@ class CodeCollectorTest {
     assertThat(config.toFile().lastModified()).isEqualTo(modified);
   }
 
+  @Test
+  void putsNoProbeFilesIntoARepositoryToMeasureItsClock() throws Exception {
+    repository.write("a.txt", "one\n");
+    repository.commit("first");
+    collect();
+    var measured = FS.FileStoreAttributes.get(repository.directory());
+    assertThat(measured.getFsTimestampResolution()).isEqualTo(Duration.ofMillis(1));
+    assertThat(measured.getMinimalRacyInterval()).isEqualTo(Duration.ofMillis(10));
+  }
+
   private static Set<String> listing(Path root) throws Exception {
     try (Stream<Path> all = Files.walk(root)) {
       return all.map(path -> path + " " + path.toFile().lastModified())
@@ -168,7 +194,11 @@ class CodeCollectorTest {
     }
     Found forbidden = new Found();
     forbidden.captures.clear();
-    new CodeCollector(new HashCache(cache), new Written(cache), Base.around(dir.resolve("outbox")))
+    new CodeCollector(
+            new ClassPath(),
+            new HashCache(cache),
+            new Written(cache),
+            Base.around(dir.resolve("outbox")))
         .collect(Stories.in(repository.directory()), forbidden);
     forbidden.assertListed(Factor.CODE);
     assertThat(forbidden.artifacts).doesNotContainKey("code/untracked.zip");
@@ -207,8 +237,52 @@ class CodeCollectorTest {
         "sub");
     repository.commit("with submodule");
     assertThat(collect().decisive()).containsEntry("git.submodule.sub", commit);
+    // What differs inside is told as what differs outside: two changes are not one.
     repository.write("sub/lib.txt", "two\n");
-    assertThat(collect().decisive()).containsEntry("git.submodule.sub", commit + "-dirty");
+    repository.write("sub/new.txt", "new\n");
+    Found two = collect();
+    repository.write("sub/lib.txt", "three\n");
+    Found three = collect();
+    assertThat(three.decisive()).containsEntry("git.submodule.sub", commit);
+    assertThat(three.value("git.dirty")).isEqualTo("true");
+    assertThat(three.decisive().get("git.patch.sha256"))
+        .isNotEqualTo(two.decisive().get("git.patch.sha256"));
+    assertThat(three.value("git.untracked.sub/new.txt")).isEqualTo(Sha256.of("new\n"));
+    repository.write("sub/lib.txt", "one\n");
+    Path patch = Files.writeString(dir.resolve("p.txt"), three.artifact("code/patch.txt"));
+    repository.git("apply", patch.toString());
+    assertThat(repository.directory().resolve("sub/lib.txt")).hasContent("three");
+    // What a recorded run left there is no change.
+    JvmStory run = Stories.in(repository.directory());
+    run.accept(Stories.opened(repository.directory().resolve("sub/lib.txt"), "w"));
+    assertThat(collect(run).value("git.dirty")).isEqualTo("false");
+  }
+
+  @Test
+  void tellsWhichUntrackedFilesWereLeftOut() throws Exception {
+    repository.write("a.txt", "a\n");
+    repository.commit("first");
+    Path secret = Files.writeString(dir.resolve("id_rsa"), "the key of somebody\n");
+    Files.createSymbolicLink(repository.directory().resolve("link"), secret);
+    repository.write("binary.dat", "\0");
+    repository.write("large.txt", "x".repeat(300_000));
+    for (int i = 0; i < 250; i++) {
+      repository.write("many/" + i + ".txt", "x");
+    }
+    Found found = collect();
+    assertThat(found.value("git.left-out.link")).contains("link");
+    assertThat(found.value("git.left-out.binary.dat")).contains("no text");
+    assertThat(found.value("git.left-out.large.txt")).contains("larger than 256 kB");
+    assertThat(found.value("git.left-out")).startsWith("53 ");
+    assertThat(found.value("git.untracked")).isEqualTo("253");
+    try (ZipInputStream zip =
+        new ZipInputStream(
+            new ByteArrayInputStream(
+                java.util.Objects.requireNonNull(found.artifacts.get("code/untracked.zip"))))) {
+      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        assertThat(entry.getName()).startsWith("many/");
+      }
+    }
   }
 
   @Test

@@ -11,10 +11,15 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,14 +30,19 @@ class DataCollectorTest {
 
   @TempDir Path dir;
 
-  private final JvmStory story = Stories.in(Path.of("/nowhere"));
+  private JvmStory story = Stories.in(Path.of("/nowhere"));
+
+  private long mostCopied = DataCopies.MOST_BYTES;
 
   private DataCollector collector(Duration patience) {
-    return new DataCollector(new Inputs(new HashCache(dir.resolve("cache")), patience));
+    return new DataCollector(
+        new Inputs(new HashCache(dir.resolve("cache")), patience),
+        new DataCopies(dir.resolve("aside"), mostCopied));
   }
 
   private Found collect(DataCollector collector) throws Exception {
     Found found = new Found();
+    found.captures.remove("data");
     collector.collect(story, found);
     found.assertListed(Factor.DATA);
     return found;
@@ -128,8 +138,51 @@ class DataCollectorTest {
     FileOpened opened = Stories.opened(file("a.csv", "hello"), "r");
     file("a.csv", "hello, world");
     story.accept(opened);
-    assertThat(collect(collector(Duration.ofSeconds(20))).why(gap("a.csv")))
-        .contains("changed after");
+    story.accept(new DataUsed(1, "iris", "training", dir.resolve("a.csv").toString(), "", 3, 2));
+    Found found = collect(collector(Duration.ofSeconds(20)));
+    assertThat(found.why(gap("a.csv"))).contains("changed after");
+    // What lies there now is not what was read.
+    assertThat(found.gaps).containsOnlyKeys("content", gap("a.csv"), "training.1.training");
+    assertThat(found.decisive()).isEmpty();
+    assertThat(found.data).isEmpty();
+  }
+
+  @Test
+  void hashesAfterARestartWhatIsStillAsItWas() throws Exception {
+    FileOpened same = Stories.opened(file("same.csv", "hello"), "r");
+    FileOpened other = Stories.opened(file("other.csv", "hello"), "r");
+    file("other.csv", "hell!");
+    Files.setLastModifiedTime(dir.resolve("other.csv"), FileTime.from(Instant.now()));
+    story = Stories.in(dir, 1, System.currentTimeMillis(), "00000000-before", Map.of());
+    story.accept(same);
+    Found found = collect(collector(Duration.ofSeconds(20)));
+    assertThat(found.decisive()).containsExactly(Map.entry("content", HELLO));
+    story.accept(other);
+    found = collect(collector(Duration.ofSeconds(20)));
+    assertThat(found.why(gap("other.csv"))).contains("after a restart");
+    assertThat(found.decisive()).isEmpty();
+  }
+
+  @Test
+  void knowsApartTwoFilesThatHadOnePath() throws Exception {
+    Path file = file("a.csv", "hello");
+    FileOpened first = Stories.opened(file, "r");
+    Path next = file("next.csv", "world");
+    Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+    FileOpened second = Stories.opened(file, "r");
+    story.accept(first);
+    story.accept(new FileKept(file.toString(), 0, first.inode(), "sha256", HELLO));
+    story.accept(second);
+    Found found = collect(collector(Duration.ofSeconds(20)));
+    assertThat(found.gaps).isEmpty();
+    assertThat(found.value("files")).isEqualTo("2");
+    assertThat(found.value("content")).isEqualTo(contents());
+  }
+
+  /** Of two files, {@code hello} and {@code world}. */
+  private static String contents() {
+    return Sha256.of(
+        Stream.of(HELLO, Sha256.of("world")).sorted().collect(Collectors.joining("\n")));
   }
 
   @Test
@@ -173,7 +226,11 @@ class DataCollectorTest {
     Found found = collect(collector(Duration.ofSeconds(20)));
     assertThat(found.why(gap("pipe"))).contains("pipe");
     FileOpened large = new FileOpened(pipe.toString(), "r", 7, 0, 0, 0, "", "", 0);
-    assertThat(new FileHash(large, 0, new HashCache(dir)).call().problem()).contains("pipe");
+    assertThat(
+            new FileHash(large, Optional.empty(), new HashCache(dir), new Hasher())
+                .call()
+                .problem())
+        .contains("pipe");
   }
 
   @Test
@@ -238,6 +295,12 @@ class DataCollectorTest {
     Stories.fact(story, "process", "stdin.read", "5");
     assertThat(collect(collector(Duration.ofSeconds(20))).decisive())
         .containsEntry("stdin.sha256", HELLO);
+    story.accept(Stories.opened(dir.resolve("rows.csv"), "r"));
+    file("rows.csv", "other rows");
+    assertThat(collect(collector(Duration.ofSeconds(20))).why("stdin.sha256"))
+        .contains("changed after");
+    story = Stories.in(dir);
+    Stories.fact(story, "process", "stdin.read", "5");
     Stories.fact(story, "process", "stdin", "pipe");
     Found found = collect(collector(Duration.ofSeconds(20)));
     assertThat(found.value("stdin")).isEqualTo("pipe");
@@ -252,6 +315,39 @@ class DataCollectorTest {
     Found found = collect(collector(Duration.ofSeconds(20)));
     assertThat(found.value("files")).isEqualTo("205");
     assertThat(List.of(found.artifact("data/files.jsonl").split("\n"))).hasSize(205);
+  }
+
+  @Test
+  void copiesWhatWasReadOnlyWhenAsked() throws Exception {
+    story.accept(Stories.opened(file("in/my data.csv", "hello"), "r"));
+    story.accept(Stories.opened(file("in/again.csv", "hello"), "r"));
+    Found asked = new Found();
+    collector(Duration.ofSeconds(20)).collect(story, asked);
+    asked.assertListed(Factor.DATA);
+    // Two with one content are one copy.
+    String copy = asked.value("copy." + dir.resolve("in/my data.csv"));
+    assertThat(asked.value("copy." + dir.resolve("in/again.csv"))).isEqualTo(copy);
+    assertThat(copy).startsWith("data/2cf24dba5fb0a30e-").doesNotContain(" ");
+    assertThat(asked.artifacts).containsOnlyKeys(copy);
+    assertThat(asked.artifact(copy)).isEqualTo("hello");
+    assertThat(asked.gaps).isEmpty();
+
+    Found not = collect(collector(Duration.ofSeconds(20)));
+    assertThat(not.artifacts).isEmpty();
+    assertThat(not.facts.keySet()).noneMatch(name -> name.startsWith("copy"));
+  }
+
+  @Test
+  void admitsWhatIsTooLargeToBeCopied() throws Exception {
+    mostCopied = 8;
+    story.accept(Stories.opened(file("large.csv", "hello, world"), "r"));
+    story.accept(Stories.opened(file("small.csv", "hello"), "r"));
+    Found found = new Found();
+    collector(Duration.ofSeconds(20)).collect(story, found);
+    assertThat(found.artifacts).hasSize(1);
+    assertThat(found.gaps).containsOnlyKeys("copy");
+    assertThat(found.why("copy")).contains("1 of the files", "large.csv");
+    assertThat(found.decisive()).containsKey("content");
   }
 
   private String gap(String file) {

@@ -29,13 +29,18 @@ class EnvironmentCollectorTest {
     Stories.fact(story, "env", "BANK_PIN", "1234");
     Stories.fact(story, "env", "SSH_CONNECTION", "10.1.2.3");
     Stories.fact(story, "env", "JAVA_TOOL_OPTIONS", "-javaagent:x.jar");
+    Stories.fact(story, "env", "SPARK_USER", "ada");
+    Stories.fact(story, "env", "TF_CLI_CONFIG_FILE", "/home/ada/.terraformrc");
+    Stories.fact(story, "env", "TF_DETERMINISTIC_OPS", "1");
     Found found = collect(story);
     assertThat(found.decisive())
+        .containsEntry("env.TF_DETERMINISTIC_OPS", "1")
+        .doesNotContainKeys("env.SPARK_USER", "env.TF_CLI_CONFIG_FILE")
         .containsEntry("env.OMP_NUM_THREADS", "4")
         .containsEntry("env.LD_LIBRARY_PATH", "/opt/mkl:$CWD/native")
         .doesNotContainKey("env.JAVA_TOOL_OPTIONS");
-    assertThat(found.value("env.unlisted")).isEqualTo("BANK_PIN");
-    assertThat(found.facts.values()).extracting("value").doesNotContain("1234", "10.1.2.3");
+    assertThat(found.value("env.unlisted")).isEqualTo("BANK_PIN SPARK_USER TF_CLI_CONFIG_FILE");
+    assertThat(found.facts.values()).extracting("value").doesNotContain("1234", "10.1.2.3", "ada");
   }
 
   @Test

@@ -39,10 +39,10 @@ class HardwareCollectorTest {
   void keepsOnlyFeaturesThatChangeFloatingPoint() {
     assertThat(
             HardwareCollector.floatingPoint(
-                "flags : fpu sse sse2 avx avx2 avx512f fma avx_vnni aes lahf_lm f16c rdtscp"))
+                "flags : fpu sse sse2 avx avx2 avx512f fma avx_vnni aes smep lahf_lm f16c rdtscp"))
         .isEqualTo("avx avx2 avx512f avx_vnni f16c fma sse2");
-    assertThat(HardwareCollector.floatingPoint("Features : fp asimd evtstrm aes sve sve2"))
-        .isEqualTo("asimd sve sve2");
+    assertThat(HardwareCollector.floatingPoint("Features : fp asimd evtstrm aes sve sve2 sme sme2"))
+        .isEqualTo("asimd sme sme2 sve sve2");
   }
 
   @Test

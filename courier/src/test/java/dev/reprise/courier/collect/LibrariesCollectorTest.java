@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.courier.story.JvmStory;
 import dev.reprise.journal.Event.ClassSource;
+import dev.reprise.journal.Event.NativeLibrary;
 import dev.reprise.record.Factor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.cyclonedx.Version;
@@ -20,7 +22,8 @@ class LibrariesCollectorTest {
 
   private Found collect(JvmStory story) throws Exception {
     Found found = new Found();
-    new LibrariesCollector(new HashCache(dir.resolve("cache"))).collect(story, found);
+    new LibrariesCollector(new ClassPath(), new HashCache(dir.resolve("cache")))
+        .collect(story, found);
     found.assertListed(Factor.LIBRARIES);
     return found;
   }
@@ -104,6 +107,41 @@ class LibrariesCollectorTest {
   }
 
   @Test
+  void takesReprisesOwnJarsForNoneOfTheProgramsAndNoOthersForThem() throws Exception {
+    JvmStory story = Stories.in(dir);
+    Stories.list(
+        story,
+        "classpath",
+        List.of(
+            jar("reprise.jar").toString(),
+            jar("reprise-agent-0.1.0-SNAPSHOT.jar").toString(),
+            jar("reprise-of-a-paper.jar").toString()));
+    assertThat(collect(story).decisive())
+        .containsKey("jar.reprise-of-a-paper.jar.sha256")
+        .doesNotContainKeys(
+            "jar.reprise.jar.sha256", "jar.reprise-agent-0.1.0-SNAPSHOT.jar.sha256");
+  }
+
+  @Test
+  void looksIntoADirectoryOnTheModulePath() throws Exception {
+    JvmStory story = Stories.in(dir);
+    Path modules = Files.createDirectories(dir.resolve("mods"));
+    Files.move(jar("a.jar"), modules.resolve("a.jar"));
+    Stories.list(story, "classpath", List.of(jar("plain.jar").toString()));
+    Stories.list(story, "modulepath", List.of(modules.toString()));
+    assertThat(collect(story).decisive()).containsKeys("jar.a.jar.sha256", "jar.plain.jar.sha256");
+  }
+
+  @Test
+  void waitsForNoPipeOnTheClassPath() throws Exception {
+    Path pipe = dir.resolve("pipe.jar");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    JvmStory story = Stories.in(dir);
+    Stories.list(story, "classpath", List.of(pipe.toString()));
+    assertThat(collect(story).why("jar.pipe.jar.sha256")).contains("no file");
+  }
+
+  @Test
   void admitsAJarThatIsNoJar() throws Exception {
     Path broken = Files.writeString(dir.resolve("broken.jar"), "no zip");
     JvmStory story = Stories.in(dir);
@@ -117,13 +155,23 @@ class LibrariesCollectorTest {
     Stories.fact(story, "process", "java.home", System.getProperty("java.home"));
     Stories.list(story, "classpath", List.of(jar("plain.jar").toString()));
     Path library = Files.writeString(dir.resolve("libxgboost4j123456789012.so"), "native");
-    story.accept(new dev.reprise.journal.Event.NativeLibrary(library.toString()));
+    story.accept(new NativeLibrary(library.toString()));
     Found found = collect(story);
     assertThat(found.decisive())
         .containsEntry("native.libxgboost4j.so.sha256", Sha256.of("native"));
     assertThat(found.facts.keySet()).noneMatch(name -> name.contains("libjvm.so"));
     assertThat(NativeMaps.libraries(Path.of("/proc/self/maps")))
         .anyMatch(path -> path.endsWith("/libjvm.so"));
+  }
+
+  @Test
+  void admitsThatNobodySawTheNativeLibraries() throws Exception {
+    JvmStory gone = Stories.in(dir, Long.MAX_VALUE >> 33, Map.of());
+    Stories.fact(gone, "property", "os.name", "Linux");
+    Stories.list(gone, "classpath", List.of(jar("plain.jar").toString()));
+    assertThat(collect(gone).why("native")).contains("killed");
+    gone.accept(new NativeLibrary(System.getProperty("java.home") + "/lib/server/libjvm.so"));
+    assertThat(collect(gone).gaps).isEmpty();
   }
 
   @Test

@@ -122,6 +122,21 @@ class ParametersCollectorTest {
   }
 
   @Test
+  void admitsThatAFileChangedSinceItWasRead() throws Exception {
+    write(dir.resolve("in/a.csv"), "1\n");
+    write(dir.resolve("train.yaml"), "depth: 4\n");
+    JvmStory story = story(dir, "in/a.csv", "--all=in", "--depth", "4", "train.yaml");
+    story.accept(Stories.opened(dir.resolve("in/a.csv"), "r"));
+    story.accept(Stories.opened(dir.resolve("train.yaml"), "r"));
+    write(dir.resolve("in/a.csv"), "1\n2\n");
+    write(dir.resolve("train.yaml"), "depth: 40\n");
+    Found found = collect(story);
+    assertThat(found.gaps)
+        .containsOnlyKeys("argument.0", "argument.1", "argument.4", "settings.train.yaml");
+    assertThat(found.decisive()).containsOnlyKeys("arguments", "argument.2", "argument.3");
+  }
+
+  @Test
   void admitsALostCommandLine() throws Exception {
     assertThat(collect(Stories.in(dir)).gaps).containsOnlyKeys("arguments", "argument");
   }

@@ -69,6 +69,12 @@ class RuntimeCollectorTest {
   }
 
   @Test
+  void doesNotRememberTheHeapOfAnotherMemory() throws Exception {
+    String total = Files.readString(Path.of("/proc/meminfo")).lines().findFirst().orElseThrow();
+    assertThat(RuntimeCollector.circumstances(story(List.of()))).startsWith("2, " + total);
+  }
+
+  @Test
   void doesNotStartAgentsRecordingsOrCommandsAgain() throws Exception {
     Found found = new Found();
     new RuntimeCollector(dir.resolve("cache"))

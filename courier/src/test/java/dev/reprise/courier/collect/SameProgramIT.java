@@ -13,6 +13,7 @@ import dev.reprise.testkit.Training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,20 +80,30 @@ class SameProgramIT {
 
   private JvmStory run(GitRepository in, Path outbox, String seed, String data, String out)
       throws IOException {
-    Result result =
-        Training.java(
-                "-javaagent:" + Recording.agentJar() + "=courier=none,run=always,outbox=" + outbox,
-                "-Xmx64m",
-                "-Ddepth=4",
-                "-cp",
-                "target/classes",
-                "Program",
-                seed,
-                "train.properties",
-                data,
-                out)
-            .in(in.directory())
-            .run();
+    return run(List.of(), in, outbox, seed, data, out);
+  }
+
+  /**
+   * @param as what comes before the command, to run it as somebody else
+   */
+  private JvmStory run(
+      List<String> as, GitRepository in, Path outbox, String seed, String data, String out)
+      throws IOException {
+    List<String> command = new ArrayList<>(as);
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-javaagent:" + Recording.agentJar() + "=courier=none,run=always,outbox=" + outbox,
+            "-Xmx64m",
+            "-Ddepth=4",
+            "-cp",
+            "target/classes",
+            "Program",
+            seed,
+            "train.properties",
+            data,
+            out));
+    Result result = Training.of(command).in(in.directory()).run();
     assertThat(result.stderr() + result.exit()).endsWith("0");
     JvmStory story = new JvmStory();
     try (Stream<Path> files = Files.walk(outbox)) {
@@ -109,7 +121,7 @@ class SameProgramIT {
   private static Map<Factor, SortedMap<String, String>> facts(
       JvmStory story, Path outbox, List<String> gaps) throws Exception {
     Map<Factor, SortedMap<String, String>> facts = new EnumMap<>(Factor.class);
-    for (Collector collector : Collectors.all(outbox.resolve("cache"))) {
+    for (Collector collector : Collectors.all(outbox.resolve("cache"), outbox.resolve("aside"))) {
       Found found = new Found();
       collector.collect(story, found);
       found.assertListed(collector.factor());
@@ -141,6 +153,60 @@ class SameProgramIT {
     assertThat(gaps).isEmpty();
     assertThat(before.get(Factor.DATA)).isNotEmpty();
     assertThat(before.get(Factor.SEEDS)).hasSize(2);
+  }
+
+  @Test
+  void isEqualAsAnotherUserWithAnotherHome() throws Exception {
+    List<String> somebody = somebodyElse();
+    List<String> gaps = new ArrayList<>();
+    Path outbox = dir.resolve("outbox");
+    JvmStory ours = run(checkout("one", "train.csv"), outbox, "7", "data/train.csv", "out");
+    GitRepository two = checkout("two", "train.csv");
+    Path other = Files.createDirectories(dir.resolve("outbox2"));
+    openToAll(dir);
+    List<String> as = new ArrayList<>(somebody);
+    as.addAll(List.of("env", "HOME=" + dir.resolve("home"), "USER=somebody", "LOGNAME=somebody"));
+    JvmStory theirs = run(as, two, other, "7", "data/train.csv", "out");
+
+    assertThat(user(theirs)).isNotEqualTo(user(ours));
+    assertThat(facts(theirs, other, gaps)).isEqualTo(facts(ours, outbox, gaps));
+    assertThat(gaps).isEmpty();
+  }
+
+  private static String user(JvmStory story) {
+    return java.util.Objects.requireNonNull(story.started()).user();
+  }
+
+  /** What runs a command as another user; skipped where that is not allowed. */
+  private List<String> somebodyElse() throws Exception {
+    List<List<String>> ways =
+        List.of(
+            List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"),
+            List.of("unshare", "--user", "--map-root-user"));
+    openToAll(dir);
+    for (List<String> way : ways) {
+      List<String> command = new ArrayList<>(way);
+      command.addAll(
+          List.of("sh", "-c", "test -r " + Recording.agentJar() + " && touch " + dir + "/mine"));
+      try {
+        ProcessBuilder process = new ProcessBuilder(command);
+        process.redirectErrorStream(true).redirectOutput(dir.resolve("said").toFile());
+        if (process.start().waitFor() == 0) {
+          return way;
+        }
+      } catch (IOException e) {
+        // No such program: the next one.
+      }
+    }
+    return Assumptions.abort("no way to run a program as another user here");
+  }
+
+  private static void openToAll(Path root) throws IOException {
+    try (Stream<Path> all = Files.walk(root)) {
+      for (Path path : all.toList()) {
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxrwxrwx"));
+      }
+    }
   }
 
   @Test

@@ -23,15 +23,20 @@ final class Stories {
   }
 
   static JvmStory in(Path directory, long pid, Map<String, String> settings) {
+    return in(directory, pid, System.currentTimeMillis(), bootId(), settings);
+  }
+
+  static JvmStory in(
+      Path directory, long pid, long startTime, String bootId, Map<String, String> settings) {
     JvmStory story = new JvmStory();
     story.accept(
         new Started(
             "test",
             "jvm",
             "host",
-            bootId(),
+            bootId,
             pid,
-            System.currentTimeMillis(),
+            startTime,
             "user",
             directory.toString(),
             "",
@@ -76,7 +81,7 @@ final class Stories {
     collector.watch(event, story);
   }
 
-  private static String bootId() {
+  static String bootId() {
     try {
       return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
     } catch (IOException e) {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,10 +44,16 @@ final class Desk implements AutoCloseable {
   private final TrackingStore store;
 
   Desk(Path temp, String uri, String instead) throws IOException {
+    this(temp, uri, instead, Map.of());
+  }
+
+  Desk(Path temp, String uri, String instead, Map<String, String> environment) throws IOException {
     this.uri = uri;
     cwd = Files.createDirectories(temp.resolve("work"));
     delivery = Files.createDirectories(temp.resolve("delivery"));
-    stores = new StoreSource(Map.of("MLFLOW_HTTP_REQUEST_MAX_RETRIES", "0"), instead);
+    Map<String, String> ours = new HashMap<>(environment);
+    ours.put("MLFLOW_HTTP_REQUEST_MAX_RETRIES", "0");
+    stores = new StoreSource(ours, instead);
     String there = instead.isEmpty() ? uri : instead;
     store = Stores.open(there.isEmpty() ? cwd + "/reprise-runs" : there, cwd, Map.of());
   }
@@ -92,9 +99,17 @@ final class Desk implements AutoCloseable {
 
   /** A run as the program itself would open it. */
   Run programsRun(String name, Map<String, String> tags) {
+    return programsRun(name, "Default", tags);
+  }
+
+  Run programsRun(String name, String experiment) {
+    return programsRun(name, experiment, Map.of());
+  }
+
+  private Run programsRun(String name, String experiment, Map<String, String> tags) {
     return store.createRun(
         new NewRun(
-            store.getOrCreateExperiment("Default").id(),
+            store.getOrCreateExperiment(experiment).id(),
             name,
             Instant.now(),
             Optional.empty(),

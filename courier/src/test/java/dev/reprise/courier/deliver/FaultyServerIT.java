@@ -5,12 +5,19 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.client.BasicCredentials;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.reprise.courier.TestJvm;
+import dev.reprise.courier.collect.Collectors;
+import dev.reprise.record.Factor;
+import dev.reprise.record.RunRecord;
 import dev.reprise.testkit.MlflowServer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -74,6 +81,55 @@ class FaultyServerIT {
       assertThat(desk.deliver(jvm)).isInstanceOf(Outcome.Delivered.class);
       assertThat(desk.runs(experiment)).hasSize(1);
       assertThat(jvm.companion(JournalFiles.ERROR)).doesNotExist();
+    }
+  }
+
+  @Test
+  void whatTheTrackingUriSaysOfTheUserIsSaidToTheServer() throws Exception {
+    answer(aResponse().proxiedFrom(MlflowServer.shared().uri()));
+    String named = SERVER.baseUrl().replace("://", "://ada:s3%40cret@");
+    String experiment = "user-" + UUID.randomUUID();
+    try (Desk desk =
+        new Desk(temp, SERVER.baseUrl(), "", Map.of("MLFLOW_TRACKING_URI", named + "/"))) {
+      TestJvm jvm =
+          TestJvm.start(desk.delivery, SERVER.baseUrl(), desk.cwd, "", experiment, Map.of());
+      jvm.evidence().ends("FINISHED", 0).vanish();
+      SERVER.resetRequests();
+
+      Outcome outcome = desk.deliver(jvm);
+
+      SERVER.verify(
+          WireMock.exactly((int) desk.requests()),
+          WireMock.anyRequestedFor(anyUrl()).withBasicAuth(new BasicCredentials("ada", "s3@cret")));
+      assertThat(((Outcome.Delivered) outcome).runs().get(0).where()).doesNotContain("ada");
+    }
+  }
+
+  @Test
+  void aCopyThatTheServerDoesNotTakeHoldsUpNothing() throws Exception {
+    answer(aResponse().proxiedFrom(MlflowServer.shared().uri()));
+    SERVER.stubFor(
+        WireMock.put(WireMock.urlMatching(".*/reprise/data/.*"))
+            .willReturn(aResponse().withStatus(413)));
+    Path data = Files.writeString(temp.resolve("train.csv"), "1,2\n");
+    Files.setLastModifiedTime(data, FileTime.fromMillis(1_760_000_000_000L));
+    String experiment = "large-" + UUID.randomUUID();
+    Map<String, String> asked = Map.of("capture.data", "on");
+    try (Desk desk = new Desk(temp, SERVER.baseUrl(), "")) {
+      desk.collectors = Collectors.all(temp.resolve("cache"), temp.resolve("aside"));
+      TestJvm jvm = TestJvm.start(desk.delivery, SERVER.baseUrl(), desk.cwd, "", experiment, asked);
+      jvm.evidence().reads(data).ends("FINISHED", 0).vanish();
+
+      assertThat(desk.deliver(jvm)).isInstanceOf(Outcome.Delivered.class);
+
+      RunRecord record = desk.record(desk.runs(experiment).get(0).id());
+      assertThat(record.gaps())
+          .filteredOn(gap -> gap.what().equals("copy"))
+          .singleElement()
+          .satisfies(gap -> assertThat(gap.why()).contains("too large"));
+      assertThat(record.digest(Factor.DATA).tag()).startsWith("1:");
+    } finally {
+      SERVER.resetMappings();
     }
   }
 

@@ -16,18 +16,18 @@ class FittingTest {
   @Test
   void whatFitsIsAsItIs() {
     try (TrackingStore store = Stores.open("", directory, Map.of())) {
-      Fitting fitting = new Fitting(store);
+      Fitting fitting = new Fitting(store, "reprise/");
       assertThat(fitting.key("train/loss")).isEqualTo("train/loss");
       assertThat(fitting.param("p", "v")).isEqualTo("v");
       assertThat(fitting.overflowed()).isFalse();
-      assertThat(Fitting.runName("Main-20261127-120000")).isEqualTo("Main-20261127-120000");
+      assertThat(fitting.name("Main-20261127-120000")).isEqualTo("Main-20261127-120000");
     }
   }
 
   @Test
   void aKeyThatNoFileCanBeCalledIsShortenedAndWholeInTheArtifact() {
     try (TrackingStore store = Stores.open("", directory, Map.of())) {
-      Fitting fitting = new Fitting(store);
+      Fitting fitting = new Fitting(store, "reprise/");
       String one = "损失".repeat(60) + "/训练";
       String other = "损失".repeat(60) + "/验证";
       assertThat(fitting.key(one)).isNotEqualTo(fitting.key(other));
@@ -38,6 +38,10 @@ class FittingTest {
 
   @Test
   void aRunsNameIsNoLongerThanDatabasesTake() {
-    assertThat(Fitting.runName("n".repeat(300))).hasSize(250).endsWith("n…");
+    try (TrackingStore store = Stores.open("", directory, Map.of())) {
+      Fitting fitting = new Fitting(store, "reprise/");
+      assertThat(fitting.name("n".repeat(300))).hasSize(250).startsWith("nnn");
+      assertThat(new String(fitting.artifact(), StandardCharsets.UTF_8)).contains("n".repeat(300));
+    }
   }
 }

@@ -12,6 +12,7 @@ import dev.reprise.journal.Event;
 import dev.reprise.journal.Outbox;
 import dev.reprise.record.Factor;
 import dev.reprise.record.RunRecord;
+import dev.reprise.testkit.GitRepository;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +75,21 @@ class JournalDeliveryTest {
     assertThat(record.run()).containsEntry("id", run.id()).containsEntry("exitCode", "0");
     assertThat(record.metrics().get("loss")).hasSize(2);
     assertThat(record.models()).singleElement().extracting("path").isEqualTo("$CWD/tree.model");
+  }
+
+  @Test
+  void theSourceIsTheRepositoryOfTheProgramWhereverItIsRun() throws Exception {
+    GitRepository repository = GitRepository.init(temp.resolve("repository"));
+    repository.write("Train.java", "class Train {}");
+    String commit = repository.commit("first");
+    Path classes = Files.createDirectories(temp.resolve("repository/target/classes"));
+    TestJvm jvm = desk.jvm();
+    jvm.write(new Event.ProgramFact("classpath", "0", classes.toString()));
+    jvm.evidence().ends("FINISHED", 0).vanish();
+
+    desk.deliver(jvm);
+
+    assertThat(desk.onlyRun().tags()).containsEntry("mlflow.source.git.commit", commit);
   }
 
   @Test
@@ -159,6 +175,22 @@ class JournalDeliveryTest {
   }
 
   @Test
+  void howTheProbesFaredIsInTheRecord() throws Exception {
+    TestJvm jvm = desk.jvm().evidence();
+    jvm.write(new Event.ProbeState("java.util.Random.<init>", "woven", ""));
+    jvm.write(new Event.ProbeState("java.util.Random.<init>", "live", ""));
+    jvm.write(new Event.ProbeState("weka.X.y", "missing", "no such method"));
+    jvm.ends("FINISHED", 0).vanish();
+
+    desk.deliver(jvm);
+
+    assertThat(desk.record(desk.onlyRun().id()).launch())
+        .containsEntry(
+            "probes",
+            Map.of("java.util.Random.<init>", "live", "weka.X.y", "missing: no such method"));
+  }
+
+  @Test
   void aTornJournalIsDeliveredWithAGapInWhatItMayHaveLost() throws Exception {
     TestJvm jvm = desk.jvm().training(1, 0, "main").param(1, "first", "1");
     long at = Files.size(jvm.journal());
@@ -211,7 +243,7 @@ class JournalDeliveryTest {
   }
 
   /** Finds one param on the command line. */
-  private static final class Options implements Collector {
+  private static class Options implements Collector {
     @Override
     public Factor factor() {
       return Factor.PARAMETERS;
@@ -229,6 +261,25 @@ class JournalDeliveryTest {
   }
 
   @Test
+  void whateverGoesWrongTheJournalStaysWithTheReason() throws Exception {
+    desk.collectors =
+        List.of(
+            new Options() {
+              @Override
+              public void watch(Event event, JvmStory story) {
+                throw new IllegalStateException("a fault of ours");
+              }
+            });
+    TestJvm jvm = desk.jvm().evidence().ends("FINISHED", 0).vanish();
+
+    Outcome outcome = desk.deliver(jvm);
+
+    assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+    assertThat(jvm.journal()).exists();
+    assertThat(jvm.companion(JournalFiles.ERROR)).content().contains("a fault of ours");
+  }
+
+  @Test
   void aJournalThatSaysNothingReadableStaysWithTheReason() throws Exception {
     TestJvm jvm = desk.jvm().evidence().vanish();
     Files.write(jvm.journal(), "no journal at all".getBytes(StandardCharsets.UTF_8));
@@ -238,21 +289,6 @@ class JournalDeliveryTest {
     assertThat(outcome).isInstanceOf(Outcome.Failed.class);
     assertThat(jvm.journal()).exists();
     assertThat(jvm.companion(JournalFiles.ERROR)).content().hasLineCount(1).contains("unreadable");
-  }
-
-  @Test
-  void whatIsTooLongForTheStoreIsWholeInAnArtifact() throws Exception {
-    String value = "v".repeat(7_000);
-    TestJvm jvm = desk.jvm().training(1, 0, "main").param(1, "layers", value);
-    jvm.param(1, "k".repeat(300), "1").ends("FINISHED", 0).vanish();
-
-    desk.deliver(jvm);
-
-    Run run = desk.onlyRun();
-    assertThat(run.params().get("layers")).contains("7000 characters", "long-values.json");
-    assertThat(run.params()).hasSize(2);
-    assertThat(new String(artifact(run, "reprise/long-values.json"), StandardCharsets.UTF_8))
-        .contains(value, "k".repeat(300));
   }
 
   @Test
@@ -276,9 +312,5 @@ class JournalDeliveryTest {
     desk.deliver(jvm);
 
     assertThat(desk.onlyRun().params()).containsOnlyKeys("default");
-  }
-
-  private byte[] artifact(Run run, String path) {
-    return desk.store().artifacts(run.id()).read(path);
   }
 }

@@ -11,6 +11,8 @@ import dev.reprise.testkit.GitRepository;
 import dev.reprise.testkit.MlflowServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ class ServerDeliveryIT {
     repository.write("Train.java", "class Train { }");
     repository.write("new.txt", "not yet tracked");
     try (Desk desk = new Desk(temp, uri, "")) {
-      desk.collectors = Collectors.all(temp.resolve("cache"));
+      desk.collectors = Collectors.all(temp.resolve("cache"), temp.resolve("aside"));
       TestJvm jvm = TestJvm.start(desk.delivery, uri, desk.cwd, "", experiment, Map.of());
       jvm.training(1, 0, "main");
       for (int i = 0; i < 50; i++) {
@@ -65,6 +67,45 @@ class ServerDeliveryIT {
   }
 
   @Test
+  void aRunThatHasEverythingCostsNoMore() throws Exception {
+    GitRepository repository = GitRepository.init(temp.resolve("work"));
+    repository.write("Train.java", "class Train {}");
+    repository.commit("first");
+    repository.write("Train.java", "class Train { }");
+    repository.write("new.txt", "not yet tracked");
+    try (Desk desk = new Desk(temp, uri, "")) {
+      desk.collectors = Collectors.all(temp.resolve("cache"), temp.resolve("aside"));
+      Run run = desk.programsRun("program's", experiment);
+      Map<String, String> settings = Map.of("capture.untracked", "on");
+      TestJvm jvm = TestJvm.start(desk.delivery, uri, desk.cwd, "", experiment, settings);
+      jvm.joins(run.id(), "MlflowClient.createRun", "main").training(1, 0, "main");
+      jvm.param(1, "layers", "v".repeat(7_000)).metric(1, "loss", 1, 0.5);
+      for (int i = 0; i < 210; i++) {
+        Path part = Files.writeString(temp.resolve("part-" + i), "part " + i);
+        Files.setLastModifiedTime(part, FileTime.fromMillis(1_760_000_000_000L));
+        jvm.reads(part);
+      }
+      jvm.ends("FINISHED", 0).vanish();
+
+      desk.deliver(jvm);
+
+      assertThat(desk.requests()).as("one of them for the flush").isLessThanOrEqualTo(16);
+      assertThat(desk.store().artifacts(run.id()).walk("reprise"))
+          .extracting(ArtifactInfo::path)
+          .contains(
+              "reprise/code/patch.txt",
+              "reprise/code/untracked.zip",
+              "reprise/data/files.jsonl",
+              "reprise/launch.json",
+              "reprise/long-values.json",
+              "reprise/record.json",
+              "reprise/sbom.cdx.json",
+              "reprise/seeds.jsonl.gz");
+      assertThat(desk.store().getRun(run.id()).inputs()).hasSize(100);
+    }
+  }
+
+  @Test
   void deliveringAgainAfterACrashChangesNothingOnAServer() throws Exception {
     try (Desk desk = new Desk(temp, uri, "")) {
       TestJvm jvm = TestJvm.start(desk.delivery, uri, desk.cwd, "", experiment, Map.of());
@@ -82,6 +123,41 @@ class ServerDeliveryIT {
       assertThat(only(desk).tags()).isEqualTo(first.tags());
       assertThat(only(desk).status()).isEqualTo(RunStatus.FAILED);
       assertThat(desk.store().metricHistory(first.id(), "loss")).hasSize(1);
+    }
+  }
+
+  @Test
+  void copiesOfDataGoToAServerOnlyWhenAskedFor() throws Exception {
+    Path data = Files.writeString(temp.resolve("train.csv"), "1,2\n");
+    Files.setLastModifiedTime(data, FileTime.fromMillis(1_760_000_000_000L));
+    for (String asked : List.of("off", "on")) {
+      try (Desk desk = new Desk(temp, uri, "")) {
+        desk.collectors = Collectors.all(temp.resolve("cache"), temp.resolve("aside"));
+        TestJvm jvm =
+            TestJvm.start(
+                desk.delivery,
+                uri,
+                desk.cwd,
+                "",
+                experiment + asked,
+                Map.of("capture.data", asked));
+        jvm.evidence().reads(data).ends("FINISHED", 0).vanish();
+
+        desk.deliver(jvm);
+
+        Run run = desk.runs(experiment + asked).get(0);
+        List<String> copies =
+            desk.store().artifacts(run.id()).walk("reprise").stream()
+                .map(ArtifactInfo::path)
+                .filter(path -> path.startsWith("reprise/data/"))
+                .toList();
+        assertThat(copies).hasSize(asked.equals("on") ? 1 : 0);
+        if (asked.equals("on")) {
+          assertThat(desk.store().artifacts(run.id()).read(copies.get(0)))
+              .asString()
+              .isEqualTo("1,2\n");
+        }
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import dev.reprise.client.Run;
 import dev.reprise.client.RunStatus;
 import dev.reprise.client.RunUpdate;
 import dev.reprise.courier.TestJvm;
+import dev.reprise.journal.Event;
 import dev.reprise.journal.Outbox;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +67,34 @@ class WhichRunTest {
         .containsEntry("mlflow.source.type", "LOCAL")
         .containsKey("reprise.seeds.sha");
     assertThat(desk.record(run.id()).run()).containsEntry("status", "FINISHED");
+  }
+
+  @Test
+  void tagsForRunsThatAreCreatedDoNotReplaceThoseOfARunThatIsJoined() throws Exception {
+    Run run = desk.programsRun("shared", Map.of("team", "red"));
+    TestJvm jvm = desk.jvm(run.id(), Map.of());
+    jvm.write(new Event.ProgramFact("env", "MLFLOW_RUN_CONTEXT", "{\"team\": \"blue\"}"));
+    jvm.evidence().ends("FINISHED", 0).vanish();
+
+    desk.deliver(jvm);
+
+    assertThat(desk.onlyRun().tags()).containsEntry("team", "red");
+  }
+
+  @Test
+  void whatIsTooLongOfALaterJvmIsSaidToBeWhereItIs() throws Exception {
+    Run run = desk.programsRun("shared", Map.of());
+    TestJvm first = desk.jvm(run.id(), Map.of()).evidence().ends("FINISHED", 0).vanish();
+    TestJvm second = desk.jvm(run.id(), Map.of()).training(1, 0, "main");
+    second.param(1, "layers", "v".repeat(7_000)).ends("FINISHED", 0).vanish();
+
+    desk.deliver(first);
+    desk.deliver(second);
+
+    assertThat(desk.onlyRun().params().get("jvm-2/layers"))
+        .contains("whole in the artifact reprise/jvm-2/long-values.json");
+    assertThat(desk.store().artifacts(run.id()).read("reprise/jvm-2/long-values.json"))
+        .hasSizeGreaterThan(7_000);
   }
 
   @Test
@@ -154,9 +183,7 @@ class WhichRunTest {
     Path classes = Files.createDirectories(desk.cwd.resolve("lib/org/mlflow/tracking"));
     Files.createFile(classes.resolve("MlflowClient.class"));
     TestJvm jvm = desk.jvm();
-    jvm.write(
-        new dev.reprise.journal.Event.ProgramFact(
-            "classpath", "0", desk.cwd.resolve("lib").toString()));
+    jvm.write(new Event.ProgramFact("classpath", "0", desk.cwd.resolve("lib").toString()));
     jvm.evidence(System.currentTimeMillis());
     CompletableFuture<Outcome> delivery = inBackground(jvm);
     Run programs = desk.programsRun("program's", Map.of());
