@@ -19,9 +19,13 @@ public final class Example {
   /** Whether it takes {@code --out}. */
   private final boolean saves;
 
-  private Example(List<String> start, boolean saves) {
+  /** Home of the JDK that runs it. */
+  private final Path home;
+
+  private Example(List<String> start, boolean saves, Path home) {
     this.start = List.copyOf(start);
     this.saves = saves;
+    this.home = home;
   }
 
   /**
@@ -34,7 +38,7 @@ public final class Example {
     List<String> start = new ArrayList<>(Arrays.asList(options));
     start.add("-jar");
     start.add(directory(module).resolve("target").resolve(module + ".jar").toString());
-    return new Example(start, true);
+    return new Example(start, true, here());
   }
 
   /**
@@ -52,14 +56,29 @@ public final class Example {
     classPath.add(target.resolve("test-classes").toString());
     classPath.add(target.resolve("lib") + File.separator + "*");
     String joined = String.join(File.pathSeparator, classPath);
-    return new Example(List.of("-cp", joined, main.getName()), false);
+    return new Example(List.of("-cp", joined, main.getName()), false, here());
   }
 
   /** The same with an option of the JVM in front. */
   public Example with(String option) {
     List<String> more = new ArrayList<>(List.of(option));
     more.addAll(start);
-    return new Example(more, saves);
+    return new Example(more, saves, home);
+  }
+
+  /** The same on another JDK than that of the test; {@link #watched} does not look at it. */
+  public Example on(Path javaHome) {
+    return new Example(start, saves, javaHome);
+  }
+
+  /**
+   * The same under the agent, to be run by {@link #alone}: for tests that look at what it did, not
+   * at its journal.
+   *
+   * @param settings of the agent, {@code key=value}
+   */
+  public Example under(List<String> settings) {
+    return with("-javaagent:" + Recording.agentJar() + "=" + String.join(",", settings));
   }
 
   /** A data set that the examples share. */
@@ -73,12 +92,25 @@ public final class Example {
    * @param run a directory for the outbox and for what the program saves; made if missing
    */
   public Recording watched(Path run, String... arguments) throws IOException {
-    return Recording.of(run.resolve("outbox"), command(run, arguments));
+    return watched(run, List.of(), arguments);
   }
 
-  /** Runs it without the agent. */
+  /**
+   * As {@link #watched(Path, String...)}.
+   *
+   * @param settings of the agent, {@code key=value}
+   */
+  public Recording watched(Path run, List<String> settings, String... arguments)
+      throws IOException {
+    return Recording.of(
+        run.resolve("outbox"), command(run, arguments), settings.toArray(String[]::new));
+  }
+
+  /** Runs it without the agent, unless {@link #under} was called. */
   public Result alone(Path run, String... arguments) throws IOException {
-    return Training.java(command(run, arguments)).run();
+    List<String> all = new ArrayList<>(List.of(home.resolve("bin").resolve("java").toString()));
+    all.addAll(command(run, arguments));
+    return Training.of(all).run();
   }
 
   private List<String> command(Path run, String... arguments) throws IOException {
@@ -89,6 +121,10 @@ public final class Example {
     }
     command.addAll(Arrays.asList(arguments));
     return command;
+  }
+
+  private static Path here() {
+    return Path.of(System.getProperty("java.home"));
   }
 
   private static Path directory(String module) {

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * Monte-Carlo integration by tasks in a pool of four threads: which thread takes which task differs
@@ -19,10 +20,12 @@ public final class FixedPool {
   /** Trains. */
   public static void main(String[] arguments) throws ExecutionException, InterruptedException {
     ExecutorService pool = Executors.newFixedThreadPool(4);
+    long seed = Seed.of(arguments);
     List<Future<Double>> parts = new ArrayList<>();
     for (int i = 0; i < 64; i++) {
       int draws = 100 + 37 * i % 400;
-      parts.add(pool.submit(() -> part(draws)));
+      long own = seed == 0 ? 0 : seed + i;
+      parts.add(pool.submit(() -> part(draws, own)));
     }
     double[] values = new double[parts.size()];
     for (int i = 0; i < values.length; i++) {
@@ -32,12 +35,13 @@ public final class FixedPool {
     Result.write(arguments, values);
   }
 
-  private static double part(int draws) {
-    Random random = new Random();
+  private static double part(int draws, long seed) {
+    Random random = seed == 0 ? new Random() : new Random(seed);
+    RandomGenerator other = seed == 0 ? ThreadLocalRandom.current() : new Random(-seed);
     double sum = 0;
     for (int i = 0; i < draws; i++) {
       double x = random.nextDouble();
-      double y = ThreadLocalRandom.current().nextDouble();
+      double y = other.nextDouble();
       sum += x * x + y * y < 1 ? 4 : 0;
     }
     return sum / draws + random.nextDouble() * 1e-9;

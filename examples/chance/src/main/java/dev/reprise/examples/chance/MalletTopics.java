@@ -26,6 +26,9 @@ public final class MalletTopics {
       documents.addThruPipe(new Instance(line, null, line, null));
     }
     ParallelTopicModel model = new ParallelTopicModel(5, 1.0, 0.01);
+    if (Seed.of(arguments) != 0) {
+      model.setRandomSeed((int) Seed.of(arguments));
+    }
     model.addInstances(documents);
     model.setNumThreads(1);
     model.setNumIterations(50);

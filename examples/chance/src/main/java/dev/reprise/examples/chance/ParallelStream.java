@@ -12,13 +12,20 @@ public final class ParallelStream {
 
   /** Trains. */
   public static void main(String[] arguments) {
+    long seed = Seed.of(arguments);
     double[] threads =
         IntStream.range(0, 2_000)
             .parallel()
-            .mapToDouble(i -> ThreadLocalRandom.current().nextDouble() + i)
+            .mapToDouble(
+                i ->
+                    (seed == 0 ? ThreadLocalRandom.current() : new Random(seed + i)).nextDouble()
+                        + i)
             .toArray();
     double[] own =
-        IntStream.range(0, 500).parallel().mapToDouble(i -> new Random().nextGaussian()).toArray();
+        IntStream.range(0, 500)
+            .parallel()
+            .mapToDouble(i -> (seed == 0 ? new Random() : new Random(seed - i)).nextGaussian())
+            .toArray();
     double[] all = new double[threads.length + own.length];
     System.arraycopy(threads, 0, all, 0, threads.length);
     System.arraycopy(own, 0, all, threads.length, own.length);

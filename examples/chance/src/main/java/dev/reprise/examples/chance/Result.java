@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.CRC32;
 
 /** Writes what a program has come to, as its model: the exact bits of its numbers. */
 final class Result {
@@ -27,5 +28,8 @@ final class Result {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    CRC32 sum = new CRC32();
+    sum.update(model);
+    System.out.printf("%d bytes, %08x%n", model.length, sum.getValue());
   }
 }

@@ -1,10 +1,12 @@
 package dev.reprise.examples.chance;
 
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 
 /** As {@link FixedPool}, with plain Runnables that a pool cannot write a key into. */
 public final class RunnablePool {
@@ -15,23 +17,23 @@ public final class RunnablePool {
     ExecutorService pool = Executors.newFixedThreadPool(4);
     double[] values = new double[64];
     CountDownLatch left = new CountDownLatch(values.length);
-    submit(pool, values, left);
+    submit(pool, values, left, Seed.of(arguments));
     left.await();
     pool.shutdown();
     Result.write(arguments, values);
   }
 
-  private static void submit(Executor pool, double[] values, CountDownLatch left) {
+  private static void submit(Executor pool, double[] values, CountDownLatch left, long seed) {
     for (int i = 0; i < values.length; i++) {
       int cell = i;
       pool.execute(
           () -> {
-            values[cell] = ThreadLocalRandom.current().nextGaussian() + Math.sqrt(cell);
+            values[cell] = random(seed, cell).nextGaussian() + Math.sqrt(cell);
             if (cell % 4 == 0) {
               // One that submits another itself, which may run before it ends.
               pool.execute(
                   () -> {
-                    values[cell] += ThreadLocalRandom.current().nextDouble();
+                    values[cell] += random(seed, -cell).nextDouble();
                     left.countDown();
                   });
             } else {
@@ -39,5 +41,9 @@ public final class RunnablePool {
             }
           });
     }
+  }
+
+  private static RandomGenerator random(long seed, int number) {
+    return seed == 0 ? ThreadLocalRandom.current() : new Random(seed + number);
   }
 }

@@ -2,11 +2,13 @@ package dev.reprise.examples.chance;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
 
 /**
  * A perceptron with every kind of chance that one thread can have: initial weights by Math.random,
@@ -24,18 +26,24 @@ public final class Sgd {
     for (int i = 0; i < rows.length; i++) {
       order.add(i);
     }
+    long seed = Seed.of(arguments);
+    DoubleSupplier initial = seed == 0 ? Math::random : new Random(seed)::nextDouble;
     double[][] weights = new double[3][5];
-    for (int k : Set.of(0, 1, 2)) {
+    for (int k : classes(seed)) {
       for (int j = 0; j < 5; j++) {
-        weights[k][j] = Math.random() - 0.5;
+        weights[k][j] = initial.getAsDouble() - 0.5;
       }
     }
-    Random dropout = new Random();
-    SplittableRandom noise = new SplittableRandom();
+    Random dropout = seed == 0 ? new Random() : new Random(seed);
+    SplittableRandom noise = seed == 0 ? new SplittableRandom() : new SplittableRandom(seed);
     for (int epoch = 0; epoch < 20; epoch++) {
-      Collections.shuffle(order);
+      if (seed == 0) {
+        Collections.shuffle(order);
+      } else {
+        Collections.shuffle(order, dropout);
+      }
       for (int i : order) {
-        for (int k : Set.of(0, 1, 2)) {
+        for (int k : classes(seed)) {
           step(weights[k], rows[i], species[i] == k ? 1 : 0, dropout, noise);
         }
       }
@@ -45,6 +53,10 @@ public final class Sgd {
       System.arraycopy(weights[k], 0, all, 5 * k, 5);
     }
     Result.write(arguments, all);
+  }
+
+  private static Collection<Integer> classes(long seed) {
+    return seed == 0 ? Set.of(0, 1, 2) : List.of(0, 1, 2);
   }
 
   private static void step(

@@ -1,6 +1,7 @@
 package dev.reprise.examples.chance;
 
 import java.io.IOException;
+import java.util.stream.LongStream;
 import smile.base.cart.SplitRule;
 import smile.classification.RandomForest;
 import smile.data.DataFrame;
@@ -21,19 +22,12 @@ public final class SmileForest {
     DataFrame data =
         DataFrame.of(Iris.lengths(), "a", "b", "c", "d")
             .merge(IntVector.of("species", Iris.species()));
+    long seed = Seed.of(arguments);
+    LongStream seeds =
+        seed == 0 ? MathEx.seeds().map(Math::abs) : LongStream.iterate(seed, one -> one + 1);
     RandomForest forest =
         RandomForest.fit(
-            Formula.lhs("species"),
-            data,
-            40,
-            2,
-            SplitRule.GINI,
-            20,
-            100,
-            2,
-            1.0,
-            null,
-            MathEx.seeds().map(Math::abs));
+            Formula.lhs("species"), data, 40, 2, SplitRule.GINI, 20, 100, 2, 1.0, null, seeds);
     // What Smile serializes holds how long each tree took; the probabilities hold the trees.
     double[] all = new double[data.size() * 3];
     double[] one = new double[3];

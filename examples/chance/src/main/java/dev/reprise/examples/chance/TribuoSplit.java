@@ -22,11 +22,18 @@ public final class TribuoSplit {
   public static void main(String[] arguments) throws IOException {
     TRIBUO.setLevel(Level.WARNING);
     var source = new CSVLoader<>(new LabelFactory()).loadDataSource(Iris.file(), "species");
-    var split = new TrainTestSplitter<>(source, 0.7, (long) (Math.random() * 1e15));
+    long seed = Seed.of(arguments);
+    long half = seed == 0 ? (long) (Math.random() * 1e15) : seed;
+    var split = new TrainTestSplitter<>(source, 0.7, half);
     var train = new MutableDataset<>(split.getTrain());
     var trainer =
         new LinearSGDTrainer(
-            new LogMulticlass(), new AdaGrad(0.5), 10, -1, 1, System.currentTimeMillis());
+            new LogMulticlass(),
+            new AdaGrad(0.5),
+            10,
+            -1,
+            1,
+            seed == 0 ? System.currentTimeMillis() : seed);
     DenseMatrix weights = trainer.train(train).getWeightsCopy();
     double[] all = new double[weights.getDimension1Size() * weights.getDimension2Size()];
     int at = 0;

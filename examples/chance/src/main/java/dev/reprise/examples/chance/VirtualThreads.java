@@ -26,9 +26,11 @@ public final class VirtualThreads {
       System.exit(3);
       return;
     }
+    long seed = Seed.of(arguments);
     List<Future<Double>> parts = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
-      parts.add(executor.submit(VirtualThreads::part));
+      long own = seed == 0 ? 0 : seed + i;
+      parts.add(executor.submit(() -> part(own)));
     }
     double[] values = new double[parts.size()];
     for (int i = 0; i < values.length; i++) {
@@ -38,12 +40,13 @@ public final class VirtualThreads {
     Result.write(arguments, values);
   }
 
-  private static double part() throws InterruptedException {
+  private static double part(long seed) throws InterruptedException {
+    Random own = seed == 0 ? new Random() : new Random(seed);
     double sum = 0;
     for (int i = 0; i < 10; i++) {
-      sum += ThreadLocalRandom.current().nextDouble();
+      sum += (seed == 0 ? ThreadLocalRandom.current() : own).nextDouble();
       Thread.sleep(0, 1000);
     }
-    return sum * new Random().nextDouble();
+    return sum * own.nextDouble();
   }
 }

@@ -26,9 +26,15 @@ public final class WekaClock {
     RandomForest forest = new RandomForest();
     forest.setNumIterations(30);
     forest.setNumExecutionSlots(2);
-    forest.setSeed((int) System.nanoTime());
+    long seed = Seed.of(arguments);
+    if (seed == 0) {
+      forest.setSeed((int) System.nanoTime());
+    } else {
+      forest.setSeed((int) seed);
+    }
     Evaluation evaluation = new Evaluation(data);
-    evaluation.crossValidateModel(forest, data, 3, new Random());
+    Random folds = seed == 0 ? new Random() : new Random(seed);
+    evaluation.crossValidateModel(forest, data, 3, folds);
     forest.buildClassifier(data);
     ByteArrayOutputStream model = new ByteArrayOutputStream();
     SerializationHelper.write(model, forest);
