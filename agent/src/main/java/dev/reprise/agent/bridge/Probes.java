@@ -266,8 +266,7 @@ public final class Probes {
       return seed;
     }
     Task task = cell.task;
-    long n = ++task.counts[kind];
-    if (n <= task.exact || (n & 1023) == 0) {
+    if (task.isDue(kind)) {
       return look(to, cell, kind, seed, null);
     }
     Account account = task.accounts[kind];

@@ -13,7 +13,12 @@ public final class Task {
   /** How many tasks it has submitted. */
   public long children;
 
-  /** So many seeds of each kind are looked at one by one; after that one in 1024. */
+  private static final int SHARE = 1024;
+
+  /**
+   * So many seeds of each kind are looked at one by one; after that one in 1024, and then one after
+   * 1/1024 of those so far.
+   */
   public int exact;
 
   /** The JDK drew a seed for the thread's own generator, which the program may use unnoticed. */
@@ -28,7 +33,11 @@ public final class Task {
   /** Clocks read so far, by site; as long as it has to be. */
   int[] clocks = NONE;
 
-  final long[] counts = new long[Probes.KINDS];
+  private final long[] counts = new long[Probes.KINDS];
+
+  /** Count at which the next look is due, by kind. */
+  private final long[] due = new long[Probes.KINDS];
+
   final @Nullable Account[] accounts = new @Nullable Account[Probes.KINDS];
 
   /** State of the thread's own generator, kept while the thread works on a task inside this one. */
@@ -49,8 +58,20 @@ public final class Task {
     clocks = NONE;
     for (int i = 0; i < counts.length; i++) {
       counts[i] = 0;
+      due[i] = 0;
       accounts[i] = null;
     }
+  }
+
+  /** Counts one seed; whether it is to be looked at. */
+  boolean isDue(int kind) {
+    long n = ++counts[kind];
+    if (n < due[kind]) {
+      return false;
+    }
+    // A walk of the stack allocates. One in a thousand of those so far, and they cost nothing.
+    due[kind] = n < exact ? n + 1 : n + Math.max(SHARE, n / SHARE);
+    return true;
   }
 
   /** How often a clock was read at this site before; counts this time. */

@@ -45,6 +45,7 @@ public final class Noise {
     "org.springframework.",
     "reactor.",
     "sun.",
+    "weka.core.Capabilities",
     "weka.core.converters.",
   };
 
