@@ -180,6 +180,15 @@ public final class Settings {
     }
   }
 
+  /** Names of all that there are. */
+  static List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (String[] known : KNOWN) {
+      names.add(known[0]);
+    }
+    return names;
+  }
+
   /** The value in force; empty if it has none. */
   public String get(String name) {
     @Nullable String value = values.get(name);

@@ -2,6 +2,13 @@ package dev.reprise.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.testkit.Root;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +34,18 @@ class SettingsTest {
             "setting exit.wait=soon (as agent argument) must be number; going on with ''",
             "no setting is called 'colour' (as agent argument); see docs/settings.md",
             "setting 'run' (as agent argument) has no value; use key=value");
+  }
+
+  @Test
+  void thePageTellsEachOfThemAndNoOther() throws IOException {
+    String page = Files.readString(Root.directory().resolve("docs/settings.md"));
+    String table = page.substring(page.indexOf("| setting |"), page.indexOf("\n\nPatterns know"));
+    List<String> told = new ArrayList<>();
+    Matcher row = Pattern.compile("(?m)^\\| `([^`]+)` \\|").matcher(table);
+    while (row.find()) {
+      told.add(row.group(1));
+    }
+    assertThat(told).containsExactlyInAnyOrderElementsOf(Settings.names());
   }
 
   @Test

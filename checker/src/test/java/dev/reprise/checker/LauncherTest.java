@@ -127,6 +127,20 @@ class LauncherTest {
   }
 
   @Test
+  void aCloneThatCannotBeWrittenIsSaid() throws IOException {
+    java("21");
+    program("mvn", "echo never called >&2");
+    // A file where a directory is to be: even root cannot write below it.
+    Files.createFile(clone.resolve("checker"));
+    Outcome outcome = run(clone.resolve("reprise"), "show");
+    assertThat(outcome.said())
+        .contains(
+            "checker/target cannot be written; let the owner of this clone run ./reprise show")
+        .doesNotContain("never called");
+    assertThat(outcome.status()).isEqualTo(4);
+  }
+
+  @Test
   void aBuildThatFailsShowsItsErrorsAndWhereTheRestIs() throws IOException {
     java("21");
     program(

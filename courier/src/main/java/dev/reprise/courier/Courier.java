@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -110,7 +111,10 @@ final class Courier {
     try {
       return work.getValue().get() instanceof Outcome.Delivered;
     } catch (ExecutionException e) {
-      log.warn(work.getKey().getFileName() + ": " + e.getCause());
+      String reason = String.valueOf(e.getCause());
+      log.warn(work.getKey().getFileName() + ": " + reason);
+      // Said once, and not at every look.
+      work.setValue(CompletableFuture.completedFuture(new Outcome.Failed(reason)));
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

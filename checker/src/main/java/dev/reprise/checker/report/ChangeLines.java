@@ -1,6 +1,7 @@
 package dev.reprise.checker.report;
 
 import dev.reprise.checker.verdict.CheckResult;
+import dev.reprise.checker.verdict.Verdict;
 import dev.reprise.record.Factor;
 import dev.reprise.record.RecordDiff.Change;
 import java.util.ArrayList;
@@ -19,6 +20,14 @@ final class ChangeLines {
   /** More facts than these of one factor are counted, unless all are asked for. */
   private static final int FACTS = 12;
 
+  private static final List<String> NOTHING = List.of("  nothing that may change a model");
+
+  private static final List<String> UNEXPLAINED =
+      List.of(
+          "  no recorded fact explains the difference. First suspects are the gaps and hazards",
+          "  that are told, then threads that race and native code; runs with tasks=on,",
+          "  serial=on or perturb=order tell them apart");
+
   private ChangeLines() {}
 
   static List<String> of(CheckResult result, Style style, boolean all) {
@@ -29,7 +38,7 @@ final class ChangeLines {
     lines.add("");
     lines.add(style.heading("What changed"));
     if (shown.isEmpty()) {
-      lines.add("  nothing that may change a model");
+      lines.addAll(isExplained(result) ? NOTHING : UNEXPLAINED);
     }
     Table table = new Table();
     for (Factor factor : Factor.values()) {
@@ -41,6 +50,12 @@ final class ChangeLines {
       lines.add("  (and " + hidden + facts + "; --all shows them)");
     }
     return lines;
+  }
+
+  /** Whether there is nothing to explain, or chance does. */
+  private static boolean isExplained(CheckResult result) {
+    boolean differs = result.verdict() == Verdict.DIFFERENT;
+    return !differs || !result.leftToChance().isEmpty();
   }
 
   private static void add(Table table, Factor factor, List<Change> changes, boolean all) {

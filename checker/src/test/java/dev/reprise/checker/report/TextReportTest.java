@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reprise.checker.verdict.Check;
 import dev.reprise.checker.verdict.CheckResult;
 import dev.reprise.checker.verdict.Policy;
+import dev.reprise.checker.verdict.Subject;
 import dev.reprise.record.Factor;
 import dev.reprise.record.Gap;
 import dev.reprise.record.Hazard;
 import dev.reprise.record.RunRecordBuilder;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class TextReportTest {
@@ -66,6 +68,33 @@ class TextReportTest {
             .limit(2)
             .toList();
     assertThat(failed).allMatch(line -> line.startsWith("\u001b[31m"));
+  }
+
+  @Test
+  void aDifferenceThatNoFactExplainsIsCalledThat() {
+    String unexplained = text(record("1", r -> {}), record("2", r -> {}));
+    assertThat(unexplained).contains("no recorded fact explains the difference");
+    assertFits(unexplained);
+    String same = text(record("1", r -> {}), record("1", r -> {}));
+    String explained =
+        text(record("1", r -> {}), record("2", r -> r.decisive(Factor.CODE, "git.commit", "b")));
+    String byChance =
+        text(record("1", r -> chance(r, LONG, "1")), record("2", r -> chance(r, LONG, "2")));
+    assertThat(List.of(same, explained, byChance))
+        .noneMatch(text -> text.contains("no recorded fact"));
+  }
+
+  private static Subject record(String accuracy, Consumer<RunRecordBuilder> more) {
+    return run(
+        accuracy,
+        r -> {
+          r.metric("accuracy", 0, Double.parseDouble(accuracy));
+          more.accept(r);
+        });
+  }
+
+  private static String text(Subject baseline, Subject rerun) {
+    return TextReport.of(Check.judge(baseline, rerun, Policy.DEFAULT), Style.PLAIN, false);
   }
 
   private static void assertFits(String text) {

@@ -42,6 +42,9 @@ final class ClassPath {
   /** Reprise's own jars, with a version in their names or without. */
   private static final Pattern OURS = Pattern.compile(".*/reprise(-agent)?(-[0-9][^/]*)?\\.jar");
 
+  /** Where a jar has its classes: plain, made by Spring Boot, a web archive. */
+  private static final List<String> CLASSES = List.of("", "BOOT-INF/classes/", "WEB-INF/classes/");
+
   /** What a look into an entry gave. */
   private record Looked(boolean own, List<Coordinates> coordinates, String problem) {}
 
@@ -125,7 +128,7 @@ final class ClassPath {
       return new Looked(false, told, "it is no file");
     }
     try (ZipFile jar = new ZipFile(path.toFile())) {
-      boolean hasMain = !main.isEmpty() && jar.getEntry(main.replace('.', '/') + ".class") != null;
+      boolean hasMain = !main.isEmpty() && has(jar, main.replace('.', '/') + ".class");
       List<Coordinates> coordinates = told.isEmpty() ? Jars.ofContent(jar) : told;
       // A build puts its coordinates into the program's own jar too: where it lies tells.
       boolean own = told.isEmpty() && (hasMain || isBuilt(path));
@@ -135,6 +138,10 @@ final class ClassPath {
     } catch (IOException e) {
       return new Looked(false, told, "it cannot be read: " + e.getMessage());
     }
+  }
+
+  private static boolean has(ZipFile jar, String entry) {
+    return CLASSES.stream().anyMatch(directory -> jar.getEntry(directory + entry) != null);
   }
 
   private static boolean isBuilt(Path path) {

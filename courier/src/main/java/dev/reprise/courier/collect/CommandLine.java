@@ -37,6 +37,11 @@ record CommandLine(String main, List<String> arguments) {
           "-m",
           "--module");
 
+  private static final Set<String> BUILD_TOOLS =
+      Set.of(
+          "org.apache.maven.surefire.booter.ForkedBooter",
+          "worker.org.gradle.process.internal.worker.GradleWorkerMain");
+
   private static final Set<String> MAIN_NEXT = Set.of("-jar", "-m", "--module");
 
   CommandLine {
@@ -78,6 +83,13 @@ record CommandLine(String main, List<String> arguments) {
       }
     }
     return new CommandLine("", List.of());
+  }
+
+  /** Whether Maven's or Gradle's test process was started: the arguments are their own. */
+  boolean isOfABuildTool() {
+    String file = main.substring(main.lastIndexOf('/') + 1);
+    return BUILD_TOOLS.contains(main)
+        || (file.startsWith("surefirebooter") && file.endsWith(".jar"));
   }
 
   private static @org.jspecify.annotations.Nullable String content(

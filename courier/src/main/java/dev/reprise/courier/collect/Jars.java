@@ -63,9 +63,7 @@ final class Jars {
   static List<Coordinates> ofContent(ZipFile jar) throws IOException {
     List<Coordinates> found = new ArrayList<>();
     for (ZipEntry entry : Collections.list(jar.entries())) {
-      // The pattern last: a jar has thousands of names.
-      if (entry.getName().startsWith("META-INF/maven/")
-          && entry.getName().matches("META-INF/maven/[^/]+/[^/]+/pom\\.properties")) {
+      if (tellsCoordinates(entry.getName())) {
         try (InputStream in = jar.getInputStream(entry)) {
           add(in, found);
         }
@@ -74,7 +72,20 @@ final class Jars {
     return found;
   }
 
-  private static void add(InputStream in, List<Coordinates> found) throws IOException {
+  /** Whether an entry of a jar is the {@code pom.properties} that Maven puts there. */
+  static boolean tellsCoordinates(String entry) {
+    // The pattern last: a jar has thousands of names.
+    return entry.startsWith("META-INF/maven/")
+        && entry.matches("META-INF/maven/[^/]+/[^/]+/pom\\.properties");
+  }
+
+  /** Whether an entry of a jar is a library: another jar. */
+  static boolean isJar(String entry) {
+    return entry.endsWith(".jar");
+  }
+
+  /** Adds what a {@code pom.properties} tells; the stream stays open. */
+  static void add(InputStream in, List<Coordinates> found) throws IOException {
     Properties properties = new Properties();
     try {
       properties.load(in);
@@ -102,16 +113,17 @@ final class Jars {
   }
 
   /**
-   * SHA-256 over names and bytes of all files of a jar but those that tell when it was built: equal
-   * for two builds of the same sources.
+   * SHA-256 over names and bytes of all files of a jar but those that tell when it was built, equal
+   * for two builds of the same sources, and but jars inside it, which are libraries.
    */
   static String contentOfJar(Path file) throws IOException {
     SortedMap<String, String> content = new TreeMap<>();
     try (ZipFile jar = new ZipFile(file.toFile())) {
       for (ZipEntry entry : Collections.list(jar.entries())) {
-        if (!entry.isDirectory() && !isAboutTheBuild(entry.getName())) {
+        String name = entry.getName();
+        if (!entry.isDirectory() && !isJar(name) && !isAboutTheBuild(name)) {
           try (InputStream in = jar.getInputStream(entry)) {
-            content.put(entry.getName(), Sha256.of(in.readAllBytes()));
+            content.put(name, Sha256.of(in.readAllBytes()));
           }
         }
       }

@@ -2,6 +2,7 @@ package dev.reprise.courier.collect;
 
 import dev.reprise.courier.collect.ClassPath.Entry;
 import dev.reprise.courier.collect.Jars.Coordinates;
+import dev.reprise.courier.collect.NestedJars.Nested;
 import dev.reprise.courier.story.JvmStory;
 import dev.reprise.journal.Event;
 import dev.reprise.record.Factor;
@@ -20,6 +21,7 @@ final class LibrariesCollector implements Collector {
   private final ClassPath classPath;
   private final FileDigests files;
   private final NativeLibraries natives;
+  private final NestedJars nested = new NestedJars();
   private boolean begun;
 
   LibrariesCollector(ClassPath classPath, HashCache cache) {
@@ -64,7 +66,13 @@ final class LibrariesCollector implements Collector {
   }
 
   private boolean hash(List<Path> paths, String main) {
-    paths.stream().filter(path -> !classPath.isOwn(path, main)).forEach(files::sha256);
+    for (Path path : paths) {
+      if (classPath.isOwn(path, main)) {
+        nested.of(path);
+      } else {
+        files.sha256(path);
+      }
+    }
     return true;
   }
 
@@ -73,6 +81,7 @@ final class LibrariesCollector implements Collector {
     List<String> order = new ArrayList<>();
     for (Entry entry : entries) {
       if (entry.own()) {
+        nested(entry, findings, sbom, names, order);
         continue;
       }
       if (!Files.exists(entry.path())) {
@@ -80,7 +89,7 @@ final class LibrariesCollector implements Collector {
         findings.incidental("missing." + names.unique(entry.fileName()), entry.path().toString());
         continue;
       }
-      Coordinates coordinates = coordinates(entry);
+      Coordinates coordinates = coordinates(entry.fileName(), entry.coordinates());
       String name = names.unique(coordinates == null ? entry.fileName() : coordinates.name());
       order.add(name);
       Optional<String> sha256 = files.sha256(entry.path());
@@ -96,19 +105,34 @@ final class LibrariesCollector implements Collector {
       if (entry.classes() >= 0) {
         findings.incidental("jar." + name + ".used", Boolean.toString(entry.classes() > 0));
       }
-      sbom.jar(entry, coordinates, sha256.orElse(""));
+      sbom.jar(entry.fileName(), coordinates, entry.coordinates(), sha256.orElse(""));
     }
     findings.decisive("order", Sha256.of(String.join("\n", order)));
     findings.incidental("count", Integer.toString(order.size()));
   }
 
+  /** Libraries that lie in the program's own jar. */
+  private void nested(Entry own, Findings findings, Sbom sbom, Names names, List<String> order) {
+    for (Nested jar : nested.of(own.path())) {
+      Coordinates coordinates = coordinates(jar.name(), jar.coordinates());
+      String name = names.unique(coordinates == null ? jar.name() : coordinates.name());
+      order.add(name);
+      findings.decisive("jar." + name + ".sha256", jar.sha256());
+      if (coordinates != null) {
+        findings.decisive("jar." + name + ".version", coordinates.version());
+      }
+      sbom.jar(jar.name(), coordinates, jar.coordinates(), jar.sha256());
+    }
+  }
+
   /** The first of several is that of the jar itself where its name tells; else it has no name. */
-  private static @org.jspecify.annotations.Nullable Coordinates coordinates(Entry entry) {
-    for (Coordinates one : entry.coordinates()) {
-      if (entry.fileName().startsWith(one.artifact())) {
+  private static @org.jspecify.annotations.Nullable Coordinates coordinates(
+      String fileName, List<Coordinates> told) {
+    for (Coordinates one : told) {
+      if (fileName.startsWith(one.artifact())) {
         return one;
       }
     }
-    return entry.coordinates().size() == 1 ? entry.coordinates().get(0) : null;
+    return told.size() == 1 ? told.get(0) : null;
   }
 }

@@ -73,6 +73,13 @@ final class ParametersCollector implements Collector {
     }
     CommandLine line = CommandLine.parse(argv, story.section("argfile"));
     Places places = Places.of(story);
+    if (line.isOfABuildTool()) {
+      // Names of its temporary files, new each time: nothing that a person chose.
+      for (int i = 0; i < line.arguments().size(); i++) {
+        findings.incidental("argument." + i + ".given", places.inText(line.arguments().get(i)));
+      }
+      return;
+    }
     NamedArguments.of(line.arguments().stream().map(places::inText).toList())
         .forEach(findings::param);
     findings.decisive("arguments", Integer.toString(line.arguments().size()));

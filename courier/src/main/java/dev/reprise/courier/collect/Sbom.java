@@ -3,7 +3,6 @@ package dev.reprise.courier.collect;
 import com.github.packageurl.MalformedPackageURLException;
 import com.github.packageurl.PackageURL;
 import com.github.packageurl.PackageURLBuilder;
-import dev.reprise.courier.collect.ClassPath.Entry;
 import dev.reprise.courier.collect.Jars.Coordinates;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,10 +25,17 @@ final class Sbom {
   private final Bom bom = new Bom();
   private final Set<String> references = new HashSet<>();
 
-  void jar(Entry entry, @Nullable Coordinates coordinates, String sha256) {
+  /**
+   * Adds a jar.
+   *
+   * @param coordinates its own; null if nothing tells them
+   * @param inside all that its content tells
+   */
+  void jar(
+      String fileName, @Nullable Coordinates coordinates, List<Coordinates> inside, String sha256) {
     Component component = component(Component.Type.LIBRARY, sha256);
     if (coordinates == null) {
-      component.setName(entry.fileName());
+      component.setName(fileName);
     } else {
       component.setGroup(coordinates.group());
       component.setName(coordinates.artifact());
@@ -37,13 +43,13 @@ final class Sbom {
       purl(coordinates, component);
     }
     // A shaded jar holds others, each with coordinates of its own.
-    for (Coordinates inside : entry.coordinates()) {
-      if (!inside.equals(coordinates)) {
+    for (Coordinates one : inside) {
+      if (!one.equals(coordinates)) {
         Component part = component(Component.Type.LIBRARY, "");
-        part.setGroup(inside.group());
-        part.setName(inside.artifact());
-        part.setVersion(inside.version());
-        purl(inside, part);
+        part.setGroup(one.group());
+        part.setName(one.artifact());
+        part.setVersion(one.version());
+        purl(one, part);
         component.addComponent(part);
       }
     }

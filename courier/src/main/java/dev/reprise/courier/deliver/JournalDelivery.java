@@ -56,7 +56,7 @@ public final class JournalDelivery {
       return run(reader, follow, believeLock);
     } catch (IOException e) {
       return failed("cannot be read: " + e.getMessage());
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
       return failed(reason(e));
     }
   }
@@ -81,7 +81,7 @@ public final class JournalDelivery {
             return outcome;
           }
         }
-      } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
         // Whatever goes wrong with one journal, the others and a later attempt must not suffer.
         String reason = reason(e);
         backoff.failed(over, e instanceof StoreException s && s.isTransient());
@@ -147,6 +147,14 @@ public final class JournalDelivery {
       return "too much for the memory of this courier ("
           + most
           + " MB); deliver it by: reprise sync";
+    }
+    if (e instanceof LinkageError) {
+      // A runtime image made by jlink has what the program needs, not what the courier does.
+      return "the Java runtime "
+          + System.getProperty("java.home")
+          + " is not a whole JDK (no "
+          + String.valueOf(e.getMessage()).replace('/', '.')
+          + "); deliver it with one that is, by: reprise sync";
     }
     return e instanceof StoreException && e.getMessage() != null ? e.getMessage() : e.toString();
   }

@@ -59,7 +59,8 @@ public final class StoreSource implements AutoCloseable {
   private void refuseForeignCredentials(String uri, String named) {
     boolean secret =
         environment.containsKey("MLFLOW_TRACKING_PASSWORD")
-            || environment.containsKey("MLFLOW_TRACKING_TOKEN");
+            || environment.containsKey("MLFLOW_TRACKING_TOKEN")
+            || environment.containsKey("MLFLOW_TRACKING_CLIENT_CERT_PATH");
     if (secret && isServer(uri)) {
       throw new StoreException(
           StoreException.Kind.UNAUTHENTICATED,

@@ -133,6 +133,39 @@ class LibrariesCollectorTest {
   }
 
   @Test
+  void takesJarsInsideTheProgramsOwnJarForLibraries() throws Exception {
+    Path library = jar("core-1.2.jar", "core");
+    Found boot = collect(boot("deployed/app.jar", library));
+    assertThat(boot.decisive())
+        .containsEntry("jar.org.x:core.version", "1.2")
+        .containsEntry("jar.org.x:core.sha256", Sha256.of(library))
+        .doesNotContainKey("jar.app.jar.sha256");
+    assertThat(boot.artifact("sbom.cdx.json"))
+        .contains("pkg:maven/org.x/core@1.2")
+        .doesNotContain("app.jar");
+    String content = Jars.contentOfJar(dir.resolve("deployed/app.jar"));
+
+    Found newer = collect(boot("deployed/app.jar", jar("core-1.3.jar", "core")));
+    assertThat(newer.value("jar.org.x:core.sha256")).isNotEqualTo(Sha256.of(library));
+    assertThat(Jars.contentOfJar(dir.resolve("deployed/app.jar"))).isEqualTo(content);
+  }
+
+  /** A program as Spring Boot packs it. */
+  private JvmStory boot(String name, Path library) throws Exception {
+    Path file = dir.resolve(name);
+    Files.createDirectories(dir.resolve("deployed"));
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry("org/springframework/boot/loader/launch/JarLauncher.class"));
+      zip.putNextEntry(new ZipEntry("BOOT-INF/classes/demo/Main.class"));
+      zip.putNextEntry(new ZipEntry("BOOT-INF/lib/" + library.getFileName()));
+      zip.write(Files.readAllBytes(library));
+    }
+    JvmStory story = Stories.in(dir);
+    Stories.list(story, "classpath", List.of(file.toString()));
+    return story;
+  }
+
+  @Test
   void waitsForNoPipeOnTheClassPath() throws Exception {
     Path pipe = dir.resolve("pipe.jar");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();

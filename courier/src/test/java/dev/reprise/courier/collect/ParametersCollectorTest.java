@@ -122,6 +122,21 @@ class ParametersCollectorTest {
   }
 
   @Test
+  void whatABuildToolGivesItsTestProcessIsNotDecisive() throws Exception {
+    JvmStory story = Stories.in(dir);
+    String booter = "/work/target/surefire/surefirebooter-20261127190000123_3.jar";
+    Stories.list(
+        story,
+        "argv",
+        List.of(
+            "java", "-jar", booter, "/work/target/surefire", "2026-11-27T19-00-00_123-jvmRun1"));
+    Found found = collect(story);
+    assertThat(found.decisive()).isEmpty();
+    assertThat(found.value("argument.1.given")).isEqualTo("2026-11-27T19-00-00_123-jvmRun1");
+    assertThat(found.params).isEmpty();
+  }
+
+  @Test
   void admitsThatAFileChangedSinceItWasRead() throws Exception {
     write(dir.resolve("in/a.csv"), "1\n");
     write(dir.resolve("train.yaml"), "depth: 4\n");

@@ -280,6 +280,26 @@ class JournalDeliveryTest {
   }
 
   @Test
+  void aRuntimeThatIsNotWholeIsNamed() throws Exception {
+    desk.collectors =
+        List.of(
+            new Options() {
+              @Override
+              public void watch(Event event, JvmStory story) {
+                throw new NoClassDefFoundError("java/util/logging/Logger");
+              }
+            });
+    TestJvm jvm = desk.jvm().evidence().ends("FINISHED", 0).vanish();
+
+    assertThat(desk.deliver(jvm)).isInstanceOf(Outcome.Failed.class);
+
+    assertThat(jvm.journal()).exists();
+    assertThat(jvm.companion(JournalFiles.ERROR))
+        .content()
+        .contains(System.getProperty("java.home"), "java.util.logging.Logger", "reprise sync");
+  }
+
+  @Test
   void aJournalThatSaysNothingReadableStaysWithTheReason() throws Exception {
     TestJvm jvm = desk.jvm().evidence().vanish();
     Files.write(jvm.journal(), "no journal at all".getBytes(StandardCharsets.UTF_8));
