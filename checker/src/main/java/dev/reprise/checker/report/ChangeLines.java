@@ -20,13 +20,12 @@ final class ChangeLines {
   /** More facts than these of one factor are counted, unless all are asked for. */
   private static final int FACTS = 12;
 
-  private static final List<String> NOTHING = List.of("  nothing that may change a model");
+  private static final String NOTHING = "nothing that may change a model";
 
-  private static final List<String> UNEXPLAINED =
-      List.of(
-          "  no recorded fact explains the difference. First suspects are the gaps and hazards",
-          "  that are told, then threads that race and native code; runs with tasks=on,",
-          "  serial=on or perturb=order tell them apart");
+  private static final String UNEXPLAINED =
+      "no recorded fact explains the difference. First suspects are the gaps and hazards that are"
+          + " told, then threads that race and native code; runs with tasks=on, serial=on or"
+          + " perturb=order tell them apart";
 
   private ChangeLines() {}
 
@@ -38,7 +37,7 @@ final class ChangeLines {
     lines.add("");
     lines.add(style.heading("What changed"));
     if (shown.isEmpty()) {
-      lines.addAll(isExplained(result) ? NOTHING : UNEXPLAINED);
+      lines.addAll(new Table().row(isExplained(result) ? NOTHING : UNEXPLAINED).lines());
     }
     Table table = new Table();
     for (Factor factor : Factor.values()) {
