@@ -124,12 +124,16 @@ class ParametersCollectorTest {
   @Test
   void whatABuildToolGivesItsTestProcessIsNotDecisive() throws Exception {
     JvmStory story = Stories.in(dir);
-    String booter = "/work/target/surefire/surefirebooter-20261127190000123_3.jar";
+    String booter = "/home/ada/target/surefire/surefirebooter-20261127190000123_3.jar";
     Stories.list(
         story,
         "argv",
         List.of(
-            "java", "-jar", booter, "/work/target/surefire", "2026-11-27T19-00-00_123-jvmRun1"));
+            "java",
+            "-jar",
+            booter,
+            "/home/ada/target/surefire",
+            "2026-11-27T19-00-00_123-jvmRun1"));
     Found found = collect(story);
     assertThat(found.decisive()).isEmpty();
     assertThat(found.value("argument.1.given")).isEqualTo("2026-11-27T19-00-00_123-jvmRun1");
