@@ -1,9 +1,11 @@
 package dev.reprise.agent;
 
+import dev.reprise.agent.bridge.Pin;
 import dev.reprise.agent.bridge.Probes;
 import dev.reprise.agent.bridge.Tasks;
 import dev.reprise.agent.bridge.ThreadState;
 import dev.reprise.agent.weave.CarrierMethods;
+import dev.reprise.agent.weave.PinMethods;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
@@ -22,11 +24,14 @@ final class Bridge {
   private static final String PACKAGE = "dev/reprise/agent/bridge/";
 
   private static final String[] CLASSES = {
-    "Mix", "Account", "Task", "Recent", "Hooks", "Cell", "Probes"
+    "Mix", "Account", "Task", "Recent", "Hooks", "Pin", "Cell", "Probes"
   };
 
   /** With {@code tasks=on}. */
   private static final String[] TASKS = {"ThreadState", "ThreadState$None", "Carrier", "Tasks"};
+
+  /** The JDK from which on a virtual thread that waits for a monitor leaves its carrier. */
+  private static final int VIRTUAL_THREADS_LEAVE = 24;
 
   private Bridge() {}
 
@@ -57,15 +62,23 @@ final class Bridge {
     MethodHandles.Lookup lookup =
         MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
     define(lookup, loader, CLASSES);
+    if (Runtime.version().feature() >= VIRTUAL_THREADS_LEAVE) {
+      Probes.pin = (Pin) made(lookup, PinMethods.pin(PACKAGE + "ContinuationPin"));
+    }
     if (tasks) {
       define(lookup, loader, TASKS);
-      Class<?> state = lookup.defineClass(CarrierMethods.threadState(PACKAGE + "ThreadFields"));
-      Constructor<?> constructor = state.getDeclaredConstructor();
-      constructor.setAccessible(true);
-      Tasks.state = (ThreadState) constructor.newInstance();
+      Tasks.state =
+          (ThreadState) made(lookup, CarrierMethods.threadState(PACKAGE + "ThreadFields"));
       Probes.tasks = true;
     }
     return true;
+  }
+
+  private static Object made(MethodHandles.Lookup lookup, byte[] classFile)
+      throws ReflectiveOperationException {
+    Constructor<?> constructor = lookup.defineClass(classFile).getDeclaredConstructor();
+    constructor.setAccessible(true);
+    return constructor.newInstance();
   }
 
   private static void define(MethodHandles.Lookup lookup, ClassLoader loader, String[] names)

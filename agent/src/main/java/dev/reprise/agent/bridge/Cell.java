@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 final class Cell {
   static final ThreadLocal<@Nullable Cell> CELLS = new ThreadLocal<>();
 
+  private static final String VIRTUAL = "java.lang.VirtualThread";
+
   /** Looks at so many seeds of a thread, and of a task, one by one. */
   private static final int EXACT = 1024, EXACT_IN_TASK = 64;
 
@@ -38,8 +40,33 @@ final class Cell {
 
   private int depth;
 
+  /** To be kept on its carrier while the agent is at work; null: a platform thread, or no need. */
+  private @Nullable Pin pin;
+
   private Cell() {
     task.exact = EXACT;
+    Pin known = Probes.pin;
+    if (known != null && Thread.currentThread().getClass().getName().equals(VIRTUAL)) {
+      pin = known;
+    }
+  }
+
+  /** The agent begins to work on this thread. */
+  void enter() {
+    busy = true;
+    Pin held = pin;
+    if (held != null) {
+      held.pin();
+    }
+  }
+
+  /** Ends what {@link #enter} began. */
+  void leave() {
+    Pin held = pin;
+    if (held != null) {
+      held.unpin();
+    }
+    busy = false;
   }
 
   static Cell current() {
@@ -52,9 +79,9 @@ final class Cell {
     CELLS.set(cell);
     if (Probes.tasks) {
       cell.task.exact = EXACT_IN_TASK;
-      cell.busy = true;
+      cell.enter();
       cell.task.key = Tasks.root(Thread.currentThread());
-      cell.busy = false;
+      cell.leave();
     }
     return cell;
   }

@@ -52,6 +52,9 @@ public final class Probes {
   /** Where events go; null: nowhere. */
   public static volatile @Nullable Hooks hooks;
 
+  /** Keeps virtual threads where they are; null where they need not be kept. Set before main. */
+  public static @Nullable Pin pin;
+
   /** Whether tasks are told apart. Set once, before main. */
   public static boolean tasks;
 
@@ -134,13 +137,13 @@ public final class Probes {
     if (cell.busy) {
       return;
     }
-    cell.busy = true;
+    cell.enter();
     try {
       to.drawnWords(numbers, cell.task);
     } catch (Throwable notTheProgram) {
       // A probe never disturbs the program.
     } finally {
-      cell.busy = false;
+      cell.leave();
     }
   }
 
@@ -175,13 +178,13 @@ public final class Probes {
     }
     cell.task.suspect = true;
     suspects = LOOKS;
-    cell.busy = true;
+    cell.enter();
     try {
       return to.threadSeed(seed, cell.task);
     } catch (Throwable notTheProgram) {
       return seed; // A probe never disturbs the program.
     } finally {
-      cell.busy = false;
+      cell.leave();
     }
   }
 
@@ -239,13 +242,13 @@ public final class Probes {
     long seen = value;
     boolean[] sites = clocks;
     if (site < sites.length && sites[site]) {
-      cell.busy = true;
+      cell.enter();
       try {
         seen = to.clock(value, site, ordinal, cell.task);
       } catch (Throwable notTheProgram) {
         // A probe never disturbs the program.
       } finally {
-        cell.busy = false;
+        cell.leave();
       }
     }
     cell.recent.clock(seen, site, ordinal);
@@ -282,7 +285,7 @@ public final class Probes {
   private static long look(Hooks to, Cell cell, int kind, long seed, @Nullable Account known) {
     Task task = cell.task;
     task.taken = seed;
-    cell.busy = true;
+    cell.enter();
     try {
       if (known == null) {
         task.accounts[kind] = to.generator(kind, seed, task);
@@ -292,7 +295,7 @@ public final class Probes {
     } catch (Throwable notTheProgram) {
       // A probe never disturbs the program.
     } finally {
-      cell.busy = false;
+      cell.leave();
     }
     return task.taken;
   }
@@ -434,13 +437,13 @@ public final class Probes {
     if (cell.busy) {
       return;
     }
-    cell.busy = true;
+    cell.enter();
     try {
       to.signal(what, a, b, i, j);
     } catch (Throwable notTheProgram) {
       // A probe never disturbs the program.
     } finally {
-      cell.busy = false;
+      cell.leave();
     }
   }
 }

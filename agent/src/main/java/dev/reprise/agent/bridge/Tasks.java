@@ -48,13 +48,13 @@ public final class Tasks {
     long key = next(cell);
     Hooks to = Probes.hooks;
     if (to != null) {
-      cell.busy = true;
+      cell.enter();
       try {
         to.submitted(pool, task, key);
       } catch (Throwable notTheProgram) {
         // A probe never disturbs the program.
       } finally {
-        cell.busy = false;
+        cell.leave();
       }
     }
   }
@@ -72,13 +72,13 @@ public final class Tasks {
     } else {
       Hooks to = Probes.hooks;
       if (to != null) {
-        cell.busy = true;
+        cell.enter();
         try {
           key = to.begun(pool, task);
         } catch (Throwable notTheProgram) {
           // A probe never disturbs the program.
         } finally {
-          cell.busy = false;
+          cell.leave();
         }
       }
     }
@@ -152,13 +152,13 @@ public final class Tasks {
     if (to == null) {
       return;
     }
-    cell.busy = true;
+    cell.enter();
     try {
       to.starting(thread, next(cell));
     } catch (Throwable notTheProgram) {
       // A probe never disturbs the program.
     } finally {
-      cell.busy = false;
+      cell.leave();
     }
   }
 
