@@ -78,6 +78,7 @@ final class DataCollector implements Collector {
     }
     findings.incidental("files", Integer.toString(all.size()));
     name(all, places, findings);
+    VersionsOfData.tell(all, places, findings);
     standardInput(story, read, findings);
     used(story, all, findings);
     if (findings.captures("data")) {
