@@ -3,15 +3,11 @@ package dev.reprise.courier.collect;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reprise.courier.collect.Inputs.Input;
 import dev.reprise.courier.story.JvmStory;
-import dev.reprise.courier.story.Training;
 import dev.reprise.journal.Event;
-import dev.reprise.journal.Event.DataUsed;
 import dev.reprise.record.Factor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,9 +74,9 @@ final class DataCollector implements Collector {
     }
     findings.incidental("files", Integer.toString(all.size()));
     name(all, places, findings);
-    VersionsOfData.tell(all, places, findings);
+    VersionsOfData versions = VersionsOfData.tell(all, places, findings);
     standardInput(story, read, findings);
-    used(story, all, findings);
+    new DataSets(story, all, versions).tell(findings);
     if (findings.captures("data")) {
       copies.tell(all, places, findings);
     }
@@ -131,83 +127,5 @@ final class DataCollector implements Collector {
     if (named > MOST_NAMED) {
       findings.artifact("data/files.jsonl", lines.toString().getBytes(StandardCharsets.UTF_8));
     }
-  }
-
-  private static void used(JvmStory story, List<Input> all, Findings findings) {
-    Map<String, Input> byPath = new HashMap<>();
-    all.forEach(input -> byPath.put(input.opened().path(), input));
-    Places places = Places.of(story);
-    List<String> told = new ArrayList<>();
-    for (Training training : story.trainings()) {
-      if (training.nested()) {
-        continue;
-      }
-      for (DataUsed used : training.data()) {
-        Input file = byPath.get(used.path());
-        String digest = digest(used, file);
-        String role =
-            "training."
-                + training.number()
-                + "."
-                + (used.context().isEmpty() ? "data" : used.context());
-        if (told.contains(role)) {
-          role += "." + used.name();
-        }
-        told.add(role);
-        if (digest.isEmpty()) {
-          findings.incidental(role + ".name", used.name());
-          if (file != null) {
-            findings.gap(role, file.hash().problem());
-          }
-        } else {
-          findings.decisive(role, digest);
-        }
-        tell(used, file, digest, places, findings);
-      }
-    }
-    Map<String, Boolean> named = new HashMap<>();
-    story.trainings().forEach(t -> t.data().forEach(used -> named.put(used.path(), true)));
-    all.stream()
-        .filter(input -> !named.containsKey(input.opened().path()))
-        .filter(Input::isKnown)
-        .limit(MOST_NAMED)
-        .forEach(input -> findings.data(found(input, places, "", "", -1, -1)));
-  }
-
-  private static String digest(DataUsed used, @org.jspecify.annotations.Nullable Input file) {
-    return file != null && file.isKnown() ? file.hash().sha256() : used.digest();
-  }
-
-  private static void tell(
-      DataUsed used,
-      @org.jspecify.annotations.Nullable Input file,
-      String digest,
-      Places places,
-      Findings findings) {
-    if (file != null && file.isKnown()) {
-      findings.data(found(file, places, used.name(), used.context(), used.rows(), used.columns()));
-    } else if (!digest.isEmpty()) {
-      String hex = digest.substring(digest.indexOf(':') + 1);
-      findings.data(
-          new DataFound(used.name(), used.context(), "", hex, -1, used.rows(), used.columns()));
-    }
-  }
-
-  private static DataFound found(
-      Input input, Places places, String name, String context, long rows, long columns) {
-    String path = input.opened().path();
-    long bytes = Math.max(input.hash().bytes(), input.opened().size());
-    return new DataFound(
-        name.isEmpty() ? name(path) : name,
-        context,
-        places.portable(path),
-        input.hash().sha256(),
-        bytes,
-        rows,
-        columns);
-  }
-
-  private static String name(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
   }
 }

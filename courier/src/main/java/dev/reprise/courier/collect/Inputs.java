@@ -123,12 +123,19 @@ final class Inputs {
     openings.values().forEach(opened -> seen.add(opened.path()));
     for (Training training : story.trainings()) {
       for (DataUsed used : training.data()) {
-        if (!used.path().isEmpty() && seen.add(used.path())) {
+        if (!used.path().isEmpty() && !seen.contains(used.path()) && !isAbove(used.path(), seen)) {
+          seen.add(used.path());
           openings.put(used.path(), new FileOpened(used.path(), "r", -1, 0, 0, 0, "", "", 0));
         }
       }
     }
     return List.copyOf(openings.values());
+  }
+
+  /** A directory of which files were read is known by them. */
+  private static boolean isAbove(String path, Set<String> read) {
+    String directory = path.endsWith("/") ? path : path + "/";
+    return read.stream().anyMatch(file -> file.startsWith(directory));
   }
 
   /** What the agent found out itself because the file was about to go; null if it did not. */

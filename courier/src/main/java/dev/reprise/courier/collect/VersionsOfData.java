@@ -10,6 +10,7 @@ import dev.reprise.journal.Event.FileOpened;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,25 +27,22 @@ final class VersionsOfData implements Contents {
   private static final int MOST_NAMED = 200;
 
   private final Map<ReadFile, FileOpened> opened = new LinkedHashMap<>();
+  private final Map<String, List<Version>> byPath = new HashMap<>();
   private long left = MOST_BYTES;
 
   private VersionsOfData() {}
 
-  /** Tells them, and gives them back by the absolute path of what they are the version of. */
-  static Map<String, Map<String, String>> tell(
-      List<Input> inputs, Places places, Findings findings) {
+  /** Tells them. */
+  static VersionsOfData tell(List<Input> inputs, Places places, Findings findings) {
     VersionsOfData contents = new VersionsOfData();
     inputs.forEach(contents::add);
     Versions versions = Versions.of(List.copyOf(contents.opened.keySet()), contents);
-    Map<String, Map<String, String>> byPath = new HashMap<>();
     Map<String, Integer> told = new HashMap<>();
     Map<String, Integer> differ = new HashMap<>();
     Map<String, Version> first = new LinkedHashMap<>();
     for (Version version : versions.all()) {
       String path = version.of().toString();
-      byPath
-          .computeIfAbsent(path, p -> new LinkedHashMap<>())
-          .put(version.system(), version.told());
+      contents.byPath.computeIfAbsent(path, p -> new ArrayList<>()).add(version);
       if (told.merge(version.system(), 1, Integer::sum) <= MOST_NAMED) {
         findings.incidental(
             "version." + version.system() + "." + places.portable(path), version.told());
@@ -67,7 +65,26 @@ final class VersionsOfData implements Contents {
                 HAZARD,
                 places.portable(version.of().toString()),
                 why(version, differ.getOrDefault(system, 1))));
-    return byPath;
+    return contents;
+  }
+
+  /**
+   * What systems call a file or directory, or the directory that it is part of, in one line; empty
+   * if none knows it.
+   */
+  String of(String path) {
+    List<String> all = new ArrayList<>();
+    try {
+      for (Path at = Path.of(path).normalize(); at != null; at = at.getParent()) {
+        for (Version version : byPath.getOrDefault(at.toString(), List.of())) {
+          all.add(version.system() + " " + version.told());
+        }
+      }
+    } catch (InvalidPathException e) {
+      // A path of another system's.
+      return "";
+    }
+    return String.join(", ", all);
   }
 
   private static String why(Version version, int differ) {
