@@ -8,6 +8,7 @@ import dev.reprise.record.Factor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ final class DataCollector implements Collector {
 
   /** More files than these are told in an artifact. */
   private static final int MOST_NAMED = 200;
+
+  /** More files that are no data are counted only. */
+  private static final int MOST_EXCLUDED = 1000;
 
   private final Inputs inputs;
   private final DataCopies copies;
@@ -72,8 +76,10 @@ final class DataCollector implements Collector {
           "content",
           contents.size() == 1 ? contents.first() : Sha256.of(String.join("\n", contents)));
     }
+    Excluded excluded = Excluded.of(story, read, all);
     findings.incidental("files", Integer.toString(all.size()));
-    name(all, places, findings);
+    findings.incidental("excluded", Integer.toString(excluded.rules().size()));
+    name(all, excluded, places, findings);
     VersionsOfData versions = VersionsOfData.tell(all, places, findings);
     standardInput(story, read, findings);
     new DataSets(story, all, versions).tell(findings);
@@ -108,13 +114,13 @@ final class DataCollector implements Collector {
     }
   }
 
-  private static void name(List<Input> all, Places places, Findings findings) throws IOException {
-    StringBuilder lines = new StringBuilder();
-    ObjectMapper mapper = new ObjectMapper();
-    int named = 0;
+  /** Names the files that are data, and counts those that are not; a list has more of both. */
+  private static void name(List<Input> all, Excluded excluded, Places places, Findings findings)
+      throws IOException {
+    List<Map<String, Object>> lines = new ArrayList<>();
     for (Input input : all) {
       String path = places.portable(input.opened().path());
-      if (named++ < MOST_NAMED) {
+      if (lines.size() < MOST_NAMED) {
         findings.incidental("file." + path, input.hash().sha256());
       }
       Map<String, Object> line = new LinkedHashMap<>();
@@ -122,10 +128,27 @@ final class DataCollector implements Collector {
       line.put("sha256", input.hash().sha256());
       line.put("bytes", Math.max(input.hash().bytes(), input.opened().size()));
       line.put("changed", input.hash().changed());
-      lines.append(mapper.writeValueAsString(line)).append('\n');
+      lines.add(line);
     }
-    if (named > MOST_NAMED) {
-      findings.artifact("data/files.jsonl", lines.toString().getBytes(StandardCharsets.UTF_8));
+    excluded
+        .counts()
+        .forEach((rule, count) -> findings.incidental("excluded." + rule, count.toString()));
+    excluded.rules().entrySet().stream()
+        .limit(MOST_EXCLUDED)
+        .forEach(
+            file -> {
+              Map<String, Object> line = new LinkedHashMap<>();
+              line.put("path", places.portable(file.getKey()));
+              line.put("excluded", file.getValue());
+              lines.add(line);
+            });
+    if (all.size() > MOST_NAMED || !excluded.rules().isEmpty()) {
+      StringBuilder text = new StringBuilder();
+      ObjectMapper mapper = new ObjectMapper();
+      for (Map<String, Object> line : lines) {
+        text.append(mapper.writeValueAsString(line)).append('\n');
+      }
+      findings.artifact("data/files.jsonl", text.toString().getBytes(StandardCharsets.UTF_8));
     }
   }
 }

@@ -113,7 +113,7 @@ final class Inputs {
     Map<String, FileOpened> openings = new LinkedHashMap<>();
     for (FileUse use : story.files()) {
       for (FileOpened opened : use.read()) {
-        if (data.isInput(opened)) {
+        if (data.isInput(opened) && !data.isLog(use)) {
           openings.put(key(opened), opened);
         }
       }

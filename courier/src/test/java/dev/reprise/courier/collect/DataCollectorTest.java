@@ -318,6 +318,61 @@ class DataCollectorTest {
   }
 
   @Test
+  void listsWhatIsNoDataByItsRule() throws Exception {
+    story = Stories.in(dir, 1, Map.of("data.exclude", "*.secret"));
+    Stories.fact(story, "classpath", "0", Files.createDirectory(dir.resolve("classes")).toString());
+    Stories.fact(story, "process", "java.home", dir.resolve("jdk").toString());
+    story.accept(Stories.opened(file("a.csv", "hello"), "r"));
+    story.accept(Stories.opened(file("only-read.log", "world"), "r"));
+    story.accept(Stories.opened(file("classes/app.txt", "1"), "r"));
+    story.accept(Stories.opened(file("jdk/conf/x.txt", "1"), "r"));
+    story.accept(Stories.opened(file("lib/x.jar", "1"), "r"));
+    story.accept(Stories.opened(file("repo/.git/HEAD", "1"), "r"));
+    story.accept(Stories.opened(file(".a.csv.crc", "1"), "r"));
+    story.accept(Stories.opened(file("run.yaml", "rate: 0.1\n"), "r"));
+    story.accept(Stories.opened(file("my.secret", "1"), "r"));
+    story.accept(Stories.opened(file("train.log.1", "1"), "r"));
+    story.accept(Stories.opened(dir.resolve("train.log.1"), "a"));
+    story.accept(Stories.opened(file("out.csv", "1"), "w"));
+    story.accept(Stories.opened(dir.resolve("out.csv"), "r"));
+    story.accept(Stories.opened(Path.of("/proc/cpuinfo"), "r"));
+    Path fresh = Files.writeString(dir.resolve("fresh.tmp"), "1");
+    Files.setLastModifiedTime(fresh, FileTime.from(Instant.now().plusSeconds(5)));
+    story.accept(Stories.opened(fresh, "r"));
+
+    Found found = collect(collector(Duration.ofSeconds(20)));
+
+    assertThat(found.artifact("data/files.jsonl").lines())
+        .filteredOn(line -> line.contains("excluded"))
+        .containsExactly(
+            "{\"path\":\"/proc/cpuinfo\",\"excluded\":\"system\"}",
+            "{\"path\":\"$CWD/.a.csv.crc\",\"excluded\":\"checksum\"}",
+            "{\"path\":\"$CWD/classes/app.txt\",\"excluded\":\"class-path\"}",
+            "{\"path\":\"$CWD/fresh.tmp\",\"excluded\":\"temporary\"}",
+            "{\"path\":\"$CWD/jdk/conf/x.txt\",\"excluded\":\"jdk\"}",
+            "{\"path\":\"$CWD/lib/x.jar\",\"excluded\":\"code\"}",
+            "{\"path\":\"$CWD/out.csv\",\"excluded\":\"written\"}",
+            "{\"path\":\"$CWD/repo/.git/HEAD\",\"excluded\":\"store\"}",
+            "{\"path\":\"$CWD/run.yaml\",\"excluded\":\"settings\"}",
+            "{\"path\":\"$CWD/train.log.1\",\"excluded\":\"log\"}");
+    assertThat(found.value("excluded")).isEqualTo("10");
+    assertThat(found.value("excluded.settings")).isEqualTo("1");
+    assertThat(found.decisive()).containsExactly(Map.entry("content", contents()));
+    assertThat(found.artifact("data/files.jsonl")).doesNotContain("secret");
+  }
+
+  @Test
+  void listsNoMoreThanAThousandThatAreNoData() throws Exception {
+    for (int i = 0; i < 1100; i++) {
+      story.accept(
+          new FileOpened(dir.resolve(i + ".jar").toString(), "r", 1, 1, 0, 0, "", "main", 0));
+    }
+    Found found = collect(collector(Duration.ofSeconds(20)));
+    assertThat(found.value("excluded")).isEqualTo("1100");
+    assertThat(found.artifact("data/files.jsonl").lines()).hasSize(1000);
+  }
+
+  @Test
   void copiesWhatWasReadOnlyWhenAsked() throws Exception {
     story.accept(Stories.opened(file("in/my data.csv", "hello"), "r"));
     story.accept(Stories.opened(file("in/again.csv", "hello"), "r"));
