@@ -62,7 +62,12 @@ final class DataCollector implements Collector {
     Places places = Places.of(story);
     for (Input input : read) {
       if (!input.hash().problem().isEmpty()) {
-        findings.gap("file." + places.portable(input.opened().path()), input.hash().problem());
+        String path = places.portable(input.opened().path());
+        findings.gap("file." + path, input.hash().problem());
+        if (input.hash().changed()) {
+          String opened = FileState.of(input.opened()).told();
+          findings.incidental("changed." + path, opened + "; later " + input.hash().now());
+        }
       }
     }
     List<Input> all = read.stream().filter(input -> !ConfigFiles.isConfig(input, story)).toList();

@@ -91,9 +91,12 @@ final class Inputs {
     }
     long deadline = System.nanoTime() + patience.toNanos();
     List<Input> inputs = new ArrayList<>();
+    LaterChange later = new LaterChange(story, cache, hasher);
     for (FileOpened opened : openings(story)) {
       FileHash.Result early = kept(opened, story);
-      inputs.add(new Input(opened, early != null ? early : await(opened, story, deadline)));
+      FileHash.Result hash =
+          early != null ? early : later.of(opened, await(opened, story, deadline));
+      inputs.add(new Input(opened, hash));
     }
     worker.shutdownNow();
     hasher.close();
@@ -142,7 +145,7 @@ final class Inputs {
   private static FileHash.@Nullable Result kept(FileOpened opened, JvmStory story) {
     for (FileKept event : story.kept()) {
       if (event.kind().equals("sha256") && isOf(event, opened)) {
-        return new FileHash.Result(event.value(), -1, false, "");
+        return new FileHash.Result(event.value(), -1, false, "", "");
       }
     }
     return null;

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.courier.story.JvmStory;
 import dev.reprise.journal.Event.DataUsed;
+import dev.reprise.journal.Event.Ended;
 import dev.reprise.journal.Event.FileKept;
 import dev.reprise.journal.Event.FileOpened;
 import dev.reprise.record.Factor;
+import dev.reprise.testkit.Polling;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -141,10 +143,66 @@ class DataCollectorTest {
     story.accept(new DataUsed(1, "iris", "training", dir.resolve("a.csv").toString(), "", 3, 2));
     Found found = collect(collector(Duration.ofSeconds(20)));
     assertThat(found.why(gap("a.csv"))).contains("changed after");
+    assertThat(found.value("changed." + dir.resolve("a.csv")))
+        .startsWith("5 bytes of 2025-10-09T08:53:20Z, inode ")
+        .contains("; later 12 bytes of 2025")
+        .endsWith("sha256 " + Sha256.of("hello, world"));
     // What lies there now is not what was read.
     assertThat(found.gaps).containsOnlyKeys("content", gap("a.csv"), "training.1.training");
     assertThat(found.decisive()).isEmpty();
     assertThat(found.data).isEmpty();
+  }
+
+  /** Returns when all that was told is hashed: the thread that does it waits for more. */
+  private static void awaitHashes() {
+    Polling.until(
+        "hashed",
+        Duration.ofSeconds(60),
+        () ->
+            Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("reprise-data"))
+                .anyMatch(thread -> thread.getState() == Thread.State.WAITING));
+  }
+
+  @Test
+  void admitsAFileThatSomebodyChangedInPlaceWhileItMayHaveBeenRead() throws Exception {
+    Path file = file("a.csv", "hello");
+    DataCollector collector = collector(Duration.ofSeconds(20));
+    Stories.tell(story, collector, Stories.opened(file, "r"));
+    awaitHashes();
+    Files.writeString(file, "hello, world");
+    long ended = Files.getLastModifiedTime(file).toMillis() + 1;
+    story.accept(new Ended("FINISHED", 0, "main returned", ended));
+    Found found = collect(collector);
+    assertThat(found.why(gap("a.csv"))).contains("changed in place after it was hashed");
+    assertThat(found.gaps).containsOnlyKeys("content", gap("a.csv"));
+    assertThat(found.value("changed." + file))
+        .startsWith("5 bytes of 2025-10-09T08:53:20Z, inode ")
+        .contains("; later 12 bytes of ");
+    assertThat(found.decisive()).isEmpty();
+  }
+
+  @Test
+  void standsByADigestWhereNothingElseCanHaveBeenRead() throws Exception {
+    Path replaced = file("replaced.csv", "hello");
+    Path touched = file("touched.csv", "hello");
+    Path after = file("after.csv", "hello");
+    Path own = file("own.csv", "hello");
+    DataCollector collector = collector(Duration.ofSeconds(20));
+    for (Path file : List.of(replaced, touched, after, own)) {
+      Stories.tell(story, collector, Stories.opened(file, "r"));
+    }
+    awaitHashes();
+    Files.move(file("next", "other"), replaced, StandardCopyOption.REPLACE_EXISTING);
+    Files.setLastModifiedTime(touched, FileTime.fromMillis(1_770_000_000_000L));
+    Stories.tell(story, collector, Stories.opened(own, "w"));
+    Files.writeString(own, "written by the program");
+    Files.writeString(after, "long after the end");
+    Files.setLastModifiedTime(after, FileTime.from(Instant.now().plusSeconds(3600)));
+    story.accept(new Ended("FINISHED", 0, "main returned", System.currentTimeMillis()));
+    Found found = collect(collector);
+    assertThat(found.gaps).isEmpty();
+    assertThat(found.decisive()).containsExactly(Map.entry("content", HELLO));
   }
 
   @Test
