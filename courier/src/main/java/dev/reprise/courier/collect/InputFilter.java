@@ -60,11 +60,15 @@ final class InputFilter {
 
   InputFilter(JvmStory story) {
     Places places = Places.of(story);
+    String cwd = places.absolute("");
     for (String section : List.of("classpath", "modulepath", "classpath.added")) {
       for (String entry : story.section(section).values()) {
         String path = places.absolute(entry);
         files.add(path);
-        directories.put(path + "/", CLASS_PATH);
+        // In "-cp ." the data lie beside the classes.
+        if (!(cwd + "/").startsWith(path + "/")) {
+          directories.put(path + "/", CLASS_PATH);
+        }
       }
     }
     String home = story.section("process").getOrDefault("java.home", "");

@@ -420,6 +420,19 @@ class DataCollectorTest {
   }
 
   @Test
+  void whatLiesBesideTheClassesOfTheWorkingDirectoryIsData() throws Exception {
+    story = Stories.in(dir);
+    Stories.fact(story, "classpath", "0", dir.toString());
+    Stories.fact(story, "classpath", "1", Files.createDirectory(dir.resolve("lib")).toString());
+    story.accept(Stories.opened(file("data/a.csv", "hello"), "r"));
+    story.accept(Stories.opened(file("lib/resource.txt", "1"), "r"));
+    story.accept(Stories.opened(file("App.class", "1"), "r"));
+    Found found = collect(collector(Duration.ofSeconds(20)));
+    assertThat(found.decisive()).containsExactly(Map.entry("content", HELLO));
+    assertThat(found.value("excluded.class-path")).isEqualTo("1");
+  }
+
+  @Test
   void listsNoMoreThanAThousandThatAreNoData() throws Exception {
     for (int i = 0; i < 1100; i++) {
       story.accept(
