@@ -88,13 +88,13 @@ final class VersionsOfData implements Contents {
   }
 
   private static String why(Version version, int differ) {
-    return "not what "
+    return "what was read is not what "
         + version.system()
         + " has as "
         + version.id()
-        + " was read: "
+        + ": "
         + version.note()
-        + (differ > 1 ? "; so are " + (differ - 1) + " more" : "");
+        + (differ > 1 ? "; and " + (differ - 1) + " more are not" : "");
   }
 
   private void add(Input input) {

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.jgit.dircache.DirCacheIterator;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.treewalk.EmptyTreeIterator;
 import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.WorkingTreeIterator;
@@ -22,7 +22,7 @@ import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
 final class GitTree {
   private static final int HEAD = 0;
   private static final int NOW = 1;
-  private static final int INDEX = 2;
+  private static final int NO_INDEX = 2;
 
   /** Is shown one tracked file. */
   interface Visitor {
@@ -73,10 +73,11 @@ final class GitTree {
       walk.addTree(head);
       FileTreeIterator tree = new FileTreeIterator(repository);
       walk.addTree(tree);
-      // With these an entry's id is that of what would be committed.
-      walk.addTree(new DirCacheIterator(repository.readDirCache()));
+      // With these an entry's id is that of what would be committed. The index is not asked: it
+      // would answer for a file whose size and time are as they were.
+      walk.addTree(new EmptyTreeIterator());
       walk.setOperationType(TreeWalk.OperationType.CHECKIN_OP);
-      tree.setDirCacheIterator(walk, INDEX);
+      tree.setDirCacheIterator(walk, NO_INDEX);
       while (walk.next()) {
         ReadFile file = byPath.get(walk.getPathString());
         WorkingTreeIterator now = walk.getTree(NOW, WorkingTreeIterator.class);
