@@ -184,6 +184,28 @@ class VersionsOfDataTest {
   }
 
   @Test
+  void neverOpensAPipeThatHasTheNameOfASystemsFile() throws Exception {
+    Path dvc = fixture("dvc");
+    Path delta = fixture("delta");
+    Path iceberg = fixture("iceberg");
+    // Nobody writes to them: a look inside would hold this test for ever.
+    pipe(dvc.resolve("data/pipe.dvc"));
+    pipe(delta.resolve("_delta_log/00000000000000000003.json"));
+    pipe(iceberg.resolve("metadata/00003-pipe.metadata.json"));
+    pipe(dvc.resolve("data/dataset-metadata.json"));
+    read(dvc.resolve("data/a.csv"), delta.resolve(parquetOf(delta, 2)));
+    readAll(iceberg.resolve("data"), ".parquet");
+    Found found = collect();
+    assertThat(found.value("version.dvc.$CWD/dvc/data/a.csv")).startsWith("md5:344fd");
+    assertThat(found.value("version.delta.$CWD/delta")).isEqualTo("2");
+    assertThat(found.value("version.iceberg.$CWD/iceberg")).isEqualTo("3698345082499596486");
+  }
+
+  private static void pipe(Path file) throws Exception {
+    assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+  }
+
+  @Test
   void namesTrackedFilesByTheirBlobInGit() throws Exception {
     GitRepository git = GitRepository.init(dir.resolve("repo"));
     git.write("data/a.csv", "hello\n");

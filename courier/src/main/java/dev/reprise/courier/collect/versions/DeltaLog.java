@@ -35,7 +35,7 @@ final class DeltaLog {
     try (DirectoryStream<Path> all = Files.newDirectoryStream(table.resolve("_delta_log"))) {
       for (Path file : all) {
         long version = version(file);
-        if (version >= 0) {
+        if (version >= 0 && Files.isRegularFile(file)) {
           commits.put(version, file);
         }
       }

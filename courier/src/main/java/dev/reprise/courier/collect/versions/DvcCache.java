@@ -36,7 +36,7 @@ final class DvcCache {
     for (Path directory : directories) {
       Path file = directory.resolve(md5.substring(0, 2)).resolve(md5.substring(2));
       if (Files.isRegularFile(file)) {
-        byte[] content = Files.readAllBytes(file);
+        byte[] content = Small.bytes(file);
         if (md5.equals(Digests.md5(content) + ".dir")) {
           Map<String, String> list = new HashMap<>();
           for (JsonNode entry : JSON.readTree(content)) {

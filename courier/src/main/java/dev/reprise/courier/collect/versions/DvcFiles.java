@@ -18,7 +18,6 @@ import java.util.Map;
  * @see <a href="https://dvc.org/doc/user-guide/project-structure/dvcyaml-files">dvc.lock</a>
  */
 final class DvcFiles {
-  private static final long MOST_BYTES = 16 << 20;
   private static final YAMLMapper YAML = new YAMLMapper();
 
   private DvcFiles() {}
@@ -46,10 +45,7 @@ final class DvcFiles {
   }
 
   private static JsonNode read(Path file) throws IOException {
-    if (Files.size(file) > MOST_BYTES) {
-      throw new IOException(file.getFileName() + " has more than " + MOST_BYTES + " bytes");
-    }
-    JsonNode root = YAML.readTree(Files.readAllBytes(file));
+    JsonNode root = YAML.readTree(Small.bytes(file));
     if (!root.isObject()) {
       throw new IOException(file.getFileName() + " is no table");
     }

@@ -2,6 +2,7 @@ package dev.reprise.courier.collect.versions;
 
 import dev.reprise.courier.collect.versions.Version.Check;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +43,10 @@ final class HuggingFaceVersions implements VersionSystem {
       } else if (directory != null) {
         Path name = directory.relativize(file.path());
         Path told = directory.resolve(DOWNLOAD).resolve(name + ".metadata");
-        List<String> lines = Files.isRegularFile(told) ? Files.readAllLines(told) : List.of();
+        List<String> lines =
+            Files.isRegularFile(told)
+                ? new String(Small.bytes(told), StandardCharsets.UTF_8).lines().toList()
+                : List.of();
         if (lines.size() >= 2) {
           versions.add(version(file, lines.get(0).strip(), lines.get(1).strip(), contents));
         }

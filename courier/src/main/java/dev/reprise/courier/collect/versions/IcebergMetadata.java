@@ -2,6 +2,7 @@ package dev.reprise.courier.collect.versions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
@@ -54,7 +55,8 @@ record IcebergMetadata(long current, List<Snapshot> snapshots) {
     Path newest = metadata;
     try (DirectoryStream<Path> files = Files.newDirectoryStream(metadata)) {
       for (Path file : files) {
-        newest = number(file) > number(newest) ? file : newest;
+        boolean newer = number(file) > number(newest) && Files.isRegularFile(file);
+        newest = newer ? file : newest;
       }
     }
     return newest;
@@ -63,7 +65,7 @@ record IcebergMetadata(long current, List<Snapshot> snapshots) {
   static IcebergMetadata of(Path file) throws IOException {
     boolean zipped = String.valueOf(file.getFileName()).contains(".gz");
     JsonNode root;
-    try (InputStream in = Files.newInputStream(file);
+    try (InputStream in = new ByteArrayInputStream(Small.bytes(file));
         InputStream plain = zipped ? new GZIPInputStream(in) : in) {
       root = JSON.readTree(plain);
     }

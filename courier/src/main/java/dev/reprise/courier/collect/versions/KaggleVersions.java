@@ -52,7 +52,7 @@ final class KaggleVersions implements VersionSystem {
     if (!Files.isRegularFile(file)) {
       return "";
     }
-    JsonNode root = JSON.readTree(file.toFile());
+    JsonNode root = JSON.readTree(Small.bytes(file));
     return root.path("id").asText("");
   }
 
