@@ -35,6 +35,11 @@ final class ConfigFiles {
   private static final long MOST_BYTES = 256 << 10;
   private static final int MOST_VALUES = 500;
   private static final Pattern NAME = Pattern.compile(".*\\.(properties|ya?ml|json|conf|hocon)");
+
+  /** What says which files a Delta or Iceberg table has is part of the table. */
+  private static final Pattern TABLE =
+      Pattern.compile(".*/(_delta_log/[^/]*|metadata/[^/]*\\.metadata)\\.json");
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -82,7 +87,7 @@ final class ConfigFiles {
 
   /** Whether the name promises settings. */
   static boolean isNamedSo(String path) {
-    return NAME.matcher(path.toLowerCase(Locale.ROOT)).matches();
+    return NAME.matcher(path.toLowerCase(Locale.ROOT)).matches() && !TABLE.matcher(path).matches();
   }
 
   private static boolean isTrainedOn(String path, JvmStory story) {

@@ -3,15 +3,12 @@ package dev.reprise.courier.collect;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reprise.courier.collect.Inputs.Input;
 import dev.reprise.courier.story.JvmStory;
-import dev.reprise.courier.story.Training;
 import dev.reprise.journal.Event;
-import dev.reprise.journal.Event.DataUsed;
 import dev.reprise.record.Factor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +24,9 @@ final class DataCollector implements Collector {
 
   /** More files than these are told in an artifact. */
   private static final int MOST_NAMED = 200;
+
+  /** More files that are no data are counted only. */
+  private static final int MOST_EXCLUDED = 1000;
 
   private final Inputs inputs;
   private final DataCopies copies;
@@ -62,7 +62,12 @@ final class DataCollector implements Collector {
     Places places = Places.of(story);
     for (Input input : read) {
       if (!input.hash().problem().isEmpty()) {
-        findings.gap("file." + places.portable(input.opened().path()), input.hash().problem());
+        String path = places.portable(input.opened().path());
+        findings.gap("file." + path, input.hash().problem());
+        if (input.hash().changed()) {
+          String opened = FileState.of(input.opened()).told();
+          findings.incidental("changed." + path, opened + "; later " + input.hash().now());
+        }
       }
     }
     List<Input> all = read.stream().filter(input -> !ConfigFiles.isConfig(input, story)).toList();
@@ -76,10 +81,13 @@ final class DataCollector implements Collector {
           "content",
           contents.size() == 1 ? contents.first() : Sha256.of(String.join("\n", contents)));
     }
+    Excluded excluded = Excluded.of(story, read, all);
     findings.incidental("files", Integer.toString(all.size()));
-    name(all, places, findings);
+    findings.incidental("excluded", Integer.toString(excluded.rules().size()));
+    name(all, excluded, places, findings);
+    VersionsOfData versions = VersionsOfData.tell(all, places, findings);
     standardInput(story, read, findings);
-    used(story, all, findings);
+    new DataSets(story, all, versions).tell(findings);
     if (findings.captures("data")) {
       copies.tell(all, places, findings);
     }
@@ -111,13 +119,13 @@ final class DataCollector implements Collector {
     }
   }
 
-  private static void name(List<Input> all, Places places, Findings findings) throws IOException {
-    StringBuilder lines = new StringBuilder();
-    ObjectMapper mapper = new ObjectMapper();
-    int named = 0;
+  /** Names the files that are data, and counts those that are not; a list has more of both. */
+  private static void name(List<Input> all, Excluded excluded, Places places, Findings findings)
+      throws IOException {
+    List<Map<String, Object>> lines = new ArrayList<>();
     for (Input input : all) {
       String path = places.portable(input.opened().path());
-      if (named++ < MOST_NAMED) {
+      if (lines.size() < MOST_NAMED) {
         findings.incidental("file." + path, input.hash().sha256());
       }
       Map<String, Object> line = new LinkedHashMap<>();
@@ -125,88 +133,27 @@ final class DataCollector implements Collector {
       line.put("sha256", input.hash().sha256());
       line.put("bytes", Math.max(input.hash().bytes(), input.opened().size()));
       line.put("changed", input.hash().changed());
-      lines.append(mapper.writeValueAsString(line)).append('\n');
+      lines.add(line);
     }
-    if (named > MOST_NAMED) {
-      findings.artifact("data/files.jsonl", lines.toString().getBytes(StandardCharsets.UTF_8));
-    }
-  }
-
-  private static void used(JvmStory story, List<Input> all, Findings findings) {
-    Map<String, Input> byPath = new HashMap<>();
-    all.forEach(input -> byPath.put(input.opened().path(), input));
-    Places places = Places.of(story);
-    List<String> told = new ArrayList<>();
-    for (Training training : story.trainings()) {
-      if (training.nested()) {
-        continue;
+    excluded
+        .counts()
+        .forEach((rule, count) -> findings.incidental("excluded." + rule, count.toString()));
+    excluded.rules().entrySet().stream()
+        .limit(MOST_EXCLUDED)
+        .forEach(
+            file -> {
+              Map<String, Object> line = new LinkedHashMap<>();
+              line.put("path", places.portable(file.getKey()));
+              line.put("excluded", file.getValue());
+              lines.add(line);
+            });
+    if (all.size() > MOST_NAMED || !excluded.rules().isEmpty()) {
+      StringBuilder text = new StringBuilder();
+      ObjectMapper mapper = new ObjectMapper();
+      for (Map<String, Object> line : lines) {
+        text.append(mapper.writeValueAsString(line)).append('\n');
       }
-      for (DataUsed used : training.data()) {
-        Input file = byPath.get(used.path());
-        String digest = digest(used, file);
-        String role =
-            "training."
-                + training.number()
-                + "."
-                + (used.context().isEmpty() ? "data" : used.context());
-        if (told.contains(role)) {
-          role += "." + used.name();
-        }
-        told.add(role);
-        if (digest.isEmpty()) {
-          findings.incidental(role + ".name", used.name());
-          if (file != null) {
-            findings.gap(role, file.hash().problem());
-          }
-        } else {
-          findings.decisive(role, digest);
-        }
-        tell(used, file, digest, places, findings);
-      }
+      findings.artifact("data/files.jsonl", text.toString().getBytes(StandardCharsets.UTF_8));
     }
-    Map<String, Boolean> named = new HashMap<>();
-    story.trainings().forEach(t -> t.data().forEach(used -> named.put(used.path(), true)));
-    all.stream()
-        .filter(input -> !named.containsKey(input.opened().path()))
-        .filter(Input::isKnown)
-        .limit(MOST_NAMED)
-        .forEach(input -> findings.data(found(input, places, "", "", -1, -1)));
-  }
-
-  private static String digest(DataUsed used, @org.jspecify.annotations.Nullable Input file) {
-    return file != null && file.isKnown() ? file.hash().sha256() : used.digest();
-  }
-
-  private static void tell(
-      DataUsed used,
-      @org.jspecify.annotations.Nullable Input file,
-      String digest,
-      Places places,
-      Findings findings) {
-    if (file != null && file.isKnown()) {
-      findings.data(found(file, places, used.name(), used.context(), used.rows(), used.columns()));
-    } else if (!digest.isEmpty()) {
-      String hex = digest.substring(digest.indexOf(':') + 1);
-      findings.data(
-          new DataFound(used.name(), used.context(), "", hex, -1, used.rows(), used.columns()));
-    }
-  }
-
-  private static DataFound found(
-      Input input, Places places, String name, String context, long rows, long columns) {
-    String path = input.opened().path();
-    long bytes = Math.max(input.hash().bytes(), input.opened().size());
-    return new DataFound(
-        name.isEmpty() ? name(path) : name,
-        context,
-        places.portable(path),
-        input.hash().sha256(),
-        bytes,
-        rows,
-        columns);
-  }
-
-  private static String name(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
   }
 }

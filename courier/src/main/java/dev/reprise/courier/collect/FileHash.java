@@ -24,10 +24,11 @@ final class FileHash implements Callable<FileHash.Result> {
    * @param changed whether the file is not as it was when the program opened it
    * @param problem why there is no digest, or why it may not be of what the program read; one line
    *     with what to do; empty if all is well
+   * @param now of a file that changed, what it is now, for a person
    */
-  record Result(String sha256, long bytes, boolean changed, String problem) {
+  record Result(String sha256, long bytes, boolean changed, String problem, String now) {
     static Result failed(String problem) {
-      return new Result("", -1, false, problem);
+      return new Result("", -1, false, problem, "");
     }
   }
 
@@ -100,7 +101,8 @@ final class FileHash implements Callable<FileHash.Result> {
             ? "it changed after the program opened it, and the digest is of what lies there now;"
                 + " write to another file"
             : "";
-    return new Result(sha256, after.size(), changed, problem);
+    String now = changed ? after.told() + ", sha256 " + sha256 : "";
+    return new Result(sha256, after.size(), changed, problem, now);
   }
 
   /** The process's own descriptor of the file, if it still has one and we may look. */

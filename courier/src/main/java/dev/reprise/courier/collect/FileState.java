@@ -1,9 +1,11 @@
 package dev.reprise.courier.collect;
 
+import dev.reprise.journal.Event.FileOpened;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -37,8 +39,19 @@ record FileState(long device, long inode, long size, long mtime, long ctime, boo
         isTrue(unix));
   }
 
+  /** What an opening says of the file. */
+  static FileState of(FileOpened event) {
+    return new FileState(event.device(), event.inode(), event.size(), event.mtime(), 0, true);
+  }
+
+  /** For a person. */
+  String told() {
+    Instant at = Instant.ofEpochMilli(TimeUnit.NANOSECONDS.toMillis(mtime));
+    return size + " bytes of " + at + ", inode " + inode;
+  }
+
   /** Whether this is the file as it was when the program opened it, as far as both sides know. */
-  boolean isAsAtOpen(dev.reprise.journal.Event.FileOpened event) {
+  boolean isAsAtOpen(FileOpened event) {
     boolean same = event.inode() == 0 || inode == 0 || event.inode() == inode;
     // A JVM may see milliseconds only.
     return same

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md">the specification</a>
  */
-final class GitLfs {
+public final class GitLfs {
   /** A pointer is smaller than this. */
   private static final int MOST_BYTES = 1024;
 
@@ -76,9 +76,18 @@ final class GitLfs {
       if (walk == null || walk.getFileMode(0) == FileMode.GITLINK) {
         return "";
       }
-      Matcher pointer = POINTER.matcher(text(reader, walk.getObjectId(0), MOST_BYTES));
-      return pointer.matches() ? pointer.group(1) : "";
+      return oid(reader, walk.getObjectId(0));
     }
+  }
+
+  /**
+   * The object id that a pointer names; empty if the blob is no pointer.
+   *
+   * @throws IOException if the blob cannot be read
+   */
+  public static String oid(ObjectReader reader, ObjectId blob) throws IOException {
+    Matcher pointer = POINTER.matcher(text(reader, blob, MOST_BYTES));
+    return pointer.matches() ? pointer.group(1) : "";
   }
 
   private static String text(ObjectReader reader, ObjectId id, int most) throws IOException {

@@ -1,5 +1,6 @@
 package dev.reprise.courier.collect;
 
+import dev.reprise.courier.story.FileUse;
 import dev.reprise.courier.story.JvmStory;
 import dev.reprise.journal.Event.FileOpened;
 import dev.reprise.journal.Event.Started;
@@ -9,16 +10,18 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
  * Tells data from all else that a program opens: not the class path, the JDK, the system's own
- * files, stores and the outbox, nor what came to be under the temporary directory during the run.
- * {@code data.include} and {@code data.exclude} (glob patterns on absolute paths, {@code ;} between
- * them) have the last word.
+ * files, stores and the outbox, the checksums of Hadoop, nor what came to be under the temporary
+ * directory during the run. {@code data.include} and {@code data.exclude} (glob patterns on
+ * absolute paths, {@code ;} between them) have the last word.
  */
 final class InputFilter {
   /** Code, never data. */
@@ -38,8 +41,18 @@ final class InputFilter {
       Pattern.compile(
           ".*/(\\.git|mlruns|reprise-runs|hsperfdata_[^/]*)/.*|.*/reprise\\.properties");
 
+  /** By which Hadoop checks a file beside it. */
+  private static final Pattern CHECKSUM = Pattern.compile(".*/\\.[^/]+\\.crc");
+
+  private static final Pattern LOG = Pattern.compile(".*\\.log(\\.[0-9]+)?");
+
+  /** The rule of a person's own. */
+  static final String EXCLUDED = "data.exclude";
+
+  private static final String CLASS_PATH = "class-path";
+
   private final Set<String> files = new HashSet<>();
-  private final List<String> directories = new ArrayList<>();
+  private final Map<String, String> directories = new LinkedHashMap<>();
   private final String temporary;
   private final long startMillis;
   private final List<PathMatcher> included;
@@ -47,16 +60,21 @@ final class InputFilter {
 
   InputFilter(JvmStory story) {
     Places places = Places.of(story);
+    String cwd = places.absolute("");
     for (String section : List.of("classpath", "modulepath", "classpath.added")) {
       for (String entry : story.section(section).values()) {
         String path = places.absolute(entry);
         files.add(path);
-        directories.add(path + "/");
+        // In "-cp ." the data lie beside the classes.
+        if (!(cwd + "/").startsWith(path + "/")) {
+          directories.put(path + "/", CLASS_PATH);
+        }
       }
     }
     String home = story.section("process").getOrDefault("java.home", "");
-    directory(home.isEmpty() ? story.section("property").getOrDefault("java.home", "") : home);
-    directory(story.setting("outbox", ""));
+    directory(
+        home.isEmpty() ? story.section("property").getOrDefault("java.home", "") : home, "jdk");
+    directory(story.setting("outbox", ""), "store");
     temporary = story.section("property").getOrDefault("java.io.tmpdir", "/tmp") + "/";
     Started started = story.started();
     startMillis = started == null ? 0 : started.startTime();
@@ -64,29 +82,52 @@ final class InputFilter {
     excluded = globs(story.setting("data.exclude", ""));
   }
 
-  private void directory(String path) {
+  private void directory(String path, String rule) {
     if (path.startsWith("/") && path.length() > 1) {
-      directories.add(path + "/");
+      directories.put(path + "/", rule);
     }
   }
 
   /** Whether a file that was opened for reading is data. */
   boolean isInput(FileOpened opened) {
+    return rule(opened).isEmpty();
+  }
+
+  /** The rule by which a file that was opened for reading is no data; empty if it is. */
+  String rule(FileOpened opened) {
     String path = opened.path();
     if (matches(excluded, path)) {
-      return false;
+      return EXCLUDED;
     }
-    return matches(included, path) || (!isCode(path) && !isSystem(path) && !isScratch(opened));
+    if (matches(included, path)) {
+      return "";
+    }
+    if (files.contains(path)) {
+      return CLASS_PATH;
+    }
+    for (Map.Entry<String, String> directory : directories.entrySet()) {
+      if (path.startsWith(directory.getKey())) {
+        return directory.getValue();
+      }
+    }
+    if (CODE.matcher(path).matches()) {
+      return "code";
+    }
+    if (SYSTEM.matcher(path).matches()) {
+      return "system";
+    }
+    if (OURS.matcher(path).matches()) {
+      return "store";
+    }
+    if (CHECKSUM.matcher(path).matches()) {
+      return "checksum";
+    }
+    return isScratch(opened) ? "temporary" : "";
   }
 
-  private boolean isCode(String path) {
-    return files.contains(path)
-        || directories.stream().anyMatch(path::startsWith)
-        || CODE.matcher(path).matches();
-  }
-
-  private static boolean isSystem(String path) {
-    return SYSTEM.matcher(path).matches() || OURS.matcher(path).matches();
+  /** Whether a file that the program wrote as well is its log. */
+  boolean isLog(FileUse use) {
+    return use.written() && LOG.matcher(use.path()).matches() && !matches(included, use.path());
   }
 
   private boolean isScratch(FileOpened opened) {

@@ -91,9 +91,12 @@ final class Inputs {
     }
     long deadline = System.nanoTime() + patience.toNanos();
     List<Input> inputs = new ArrayList<>();
+    LaterChange later = new LaterChange(story, cache, hasher);
     for (FileOpened opened : openings(story)) {
       FileHash.Result early = kept(opened, story);
-      inputs.add(new Input(opened, early != null ? early : await(opened, story, deadline)));
+      FileHash.Result hash =
+          early != null ? early : later.of(opened, await(opened, story, deadline));
+      inputs.add(new Input(opened, hash));
     }
     worker.shutdownNow();
     hasher.close();
@@ -113,7 +116,7 @@ final class Inputs {
     Map<String, FileOpened> openings = new LinkedHashMap<>();
     for (FileUse use : story.files()) {
       for (FileOpened opened : use.read()) {
-        if (data.isInput(opened)) {
+        if (data.isInput(opened) && !data.isLog(use)) {
           openings.put(key(opened), opened);
         }
       }
@@ -123,7 +126,8 @@ final class Inputs {
     openings.values().forEach(opened -> seen.add(opened.path()));
     for (Training training : story.trainings()) {
       for (DataUsed used : training.data()) {
-        if (!used.path().isEmpty() && seen.add(used.path())) {
+        if (!used.path().isEmpty() && !seen.contains(used.path()) && !isAbove(used.path(), seen)) {
+          seen.add(used.path());
           openings.put(used.path(), new FileOpened(used.path(), "r", -1, 0, 0, 0, "", "", 0));
         }
       }
@@ -131,11 +135,17 @@ final class Inputs {
     return List.copyOf(openings.values());
   }
 
+  /** A directory of which files were read is known by them. */
+  private static boolean isAbove(String path, Set<String> read) {
+    String directory = path.endsWith("/") ? path : path + "/";
+    return read.stream().anyMatch(file -> file.startsWith(directory));
+  }
+
   /** What the agent found out itself because the file was about to go; null if it did not. */
   private static FileHash.@Nullable Result kept(FileOpened opened, JvmStory story) {
     for (FileKept event : story.kept()) {
       if (event.kind().equals("sha256") && isOf(event, opened)) {
-        return new FileHash.Result(event.value(), -1, false, "");
+        return new FileHash.Result(event.value(), -1, false, "", "");
       }
     }
     return null;

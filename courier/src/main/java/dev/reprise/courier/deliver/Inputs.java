@@ -19,6 +19,9 @@ final class Inputs {
   /** MLflow's digests have at most 36 characters; these are the first half of a SHA-256. */
   private static final int DIGEST = 32;
 
+  /** MLflow refuses a longer value of an input's tag. */
+  private static final int TAG_VALUE = 500;
+
   private Inputs() {}
 
   static List<DatasetInput> of(List<DataFound> data, Fitting fitting) {
@@ -34,6 +37,9 @@ final class Inputs {
   private static DatasetInput input(DataFound data, Fitting fitting) {
     Map<String, Object> profile = new LinkedHashMap<>();
     profile.put("sha256", data.sha256());
+    if (data.files() > 0) {
+      profile.put("files", data.files());
+    }
     known(profile, "bytes", data.bytes());
     known(profile, "num_rows", data.rows());
     known(profile, "num_columns", data.columns());
@@ -42,8 +48,12 @@ final class Inputs {
       tags.put(DatasetInput.CONTEXT_TAG, data.context());
     }
     tags.put("reprise.sha256", data.sha256());
+    if (!data.version().isEmpty()) {
+      tags.put("reprise.version", cut(data.version()));
+    }
     boolean file = !data.source().isEmpty();
-    String source = file ? Json.of(Map.of("uri", data.source().replace("$CWD/", ""))) : "{}";
+    String uri = data.source().equals("$CWD/") ? "./" : data.source().replace("$CWD/", "");
+    String source = file ? Json.of(Map.of("uri", uri)) : "{}";
     return new DatasetInput(
         fitting.dataset(data.name()),
         data.sha256().substring(0, DIGEST),
@@ -52,6 +62,11 @@ final class Inputs {
         "",
         Json.of(profile),
         tags);
+  }
+
+  /** The record has it whole. */
+  private static String cut(String version) {
+    return version.length() <= TAG_VALUE ? version : version.substring(0, TAG_VALUE - 1) + "…";
   }
 
   private static void known(Map<String, Object> profile, String name, long value) {

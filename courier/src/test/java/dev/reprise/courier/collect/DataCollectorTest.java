@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.courier.story.JvmStory;
 import dev.reprise.journal.Event.DataUsed;
+import dev.reprise.journal.Event.Ended;
 import dev.reprise.journal.Event.FileKept;
 import dev.reprise.journal.Event.FileOpened;
 import dev.reprise.record.Factor;
+import dev.reprise.testkit.Polling;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -141,10 +143,66 @@ class DataCollectorTest {
     story.accept(new DataUsed(1, "iris", "training", dir.resolve("a.csv").toString(), "", 3, 2));
     Found found = collect(collector(Duration.ofSeconds(20)));
     assertThat(found.why(gap("a.csv"))).contains("changed after");
+    assertThat(found.value("changed." + dir.resolve("a.csv")))
+        .startsWith("5 bytes of 2025-10-09T08:53:20Z, inode ")
+        .contains("; later 12 bytes of 2025")
+        .endsWith("sha256 " + Sha256.of("hello, world"));
     // What lies there now is not what was read.
     assertThat(found.gaps).containsOnlyKeys("content", gap("a.csv"), "training.1.training");
     assertThat(found.decisive()).isEmpty();
     assertThat(found.data).isEmpty();
+  }
+
+  /** Returns when all that was told is hashed: the thread that does it waits for more. */
+  private static void awaitHashes() {
+    Polling.until(
+        "hashed",
+        Duration.ofSeconds(60),
+        () ->
+            Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("reprise-data"))
+                .anyMatch(thread -> thread.getState() == Thread.State.WAITING));
+  }
+
+  @Test
+  void admitsAFileThatSomebodyChangedInPlaceWhileItMayHaveBeenRead() throws Exception {
+    Path file = file("a.csv", "hello");
+    DataCollector collector = collector(Duration.ofSeconds(20));
+    Stories.tell(story, collector, Stories.opened(file, "r"));
+    awaitHashes();
+    Files.writeString(file, "hello, world");
+    long ended = Files.getLastModifiedTime(file).toMillis() + 1;
+    story.accept(new Ended("FINISHED", 0, "main returned", ended));
+    Found found = collect(collector);
+    assertThat(found.why(gap("a.csv"))).contains("changed in place after it was hashed");
+    assertThat(found.gaps).containsOnlyKeys("content", gap("a.csv"));
+    assertThat(found.value("changed." + file))
+        .startsWith("5 bytes of 2025-10-09T08:53:20Z, inode ")
+        .contains("; later 12 bytes of ");
+    assertThat(found.decisive()).isEmpty();
+  }
+
+  @Test
+  void standsByADigestWhereNothingElseCanHaveBeenRead() throws Exception {
+    Path replaced = file("replaced.csv", "hello");
+    Path touched = file("touched.csv", "hello");
+    Path after = file("after.csv", "hello");
+    Path own = file("own.csv", "hello");
+    DataCollector collector = collector(Duration.ofSeconds(20));
+    for (Path file : List.of(replaced, touched, after, own)) {
+      Stories.tell(story, collector, Stories.opened(file, "r"));
+    }
+    awaitHashes();
+    Files.move(file("next", "other"), replaced, StandardCopyOption.REPLACE_EXISTING);
+    Files.setLastModifiedTime(touched, FileTime.fromMillis(1_770_000_000_000L));
+    Stories.tell(story, collector, Stories.opened(own, "w"));
+    Files.writeString(own, "written by the program");
+    Files.writeString(after, "long after the end");
+    Files.setLastModifiedTime(after, FileTime.from(Instant.now().plusSeconds(3600)));
+    story.accept(new Ended("FINISHED", 0, "main returned", System.currentTimeMillis()));
+    Found found = collect(collector);
+    assertThat(found.gaps).isEmpty();
+    assertThat(found.decisive()).containsExactly(Map.entry("content", HELLO));
   }
 
   @Test
@@ -315,6 +373,74 @@ class DataCollectorTest {
     Found found = collect(collector(Duration.ofSeconds(20)));
     assertThat(found.value("files")).isEqualTo("205");
     assertThat(List.of(found.artifact("data/files.jsonl").split("\n"))).hasSize(205);
+  }
+
+  @Test
+  void listsWhatIsNoDataByItsRule() throws Exception {
+    story = Stories.in(dir, 1, Map.of("data.exclude", "*.secret"));
+    Stories.fact(story, "classpath", "0", Files.createDirectory(dir.resolve("classes")).toString());
+    Stories.fact(story, "process", "java.home", dir.resolve("jdk").toString());
+    story.accept(Stories.opened(file("a.csv", "hello"), "r"));
+    story.accept(Stories.opened(file("only-read.log", "world"), "r"));
+    story.accept(Stories.opened(file("classes/app.txt", "1"), "r"));
+    story.accept(Stories.opened(file("jdk/conf/x.txt", "1"), "r"));
+    story.accept(Stories.opened(file("lib/x.jar", "1"), "r"));
+    story.accept(Stories.opened(file("repo/.git/HEAD", "1"), "r"));
+    story.accept(Stories.opened(file(".a.csv.crc", "1"), "r"));
+    story.accept(Stories.opened(file("run.yaml", "rate: 0.1\n"), "r"));
+    story.accept(Stories.opened(file("my.secret", "1"), "r"));
+    story.accept(Stories.opened(file("train.log.1", "1"), "r"));
+    story.accept(Stories.opened(dir.resolve("train.log.1"), "a"));
+    story.accept(Stories.opened(file("out.csv", "1"), "w"));
+    story.accept(Stories.opened(dir.resolve("out.csv"), "r"));
+    story.accept(Stories.opened(Path.of("/proc/cpuinfo"), "r"));
+    Path fresh = Files.writeString(dir.resolve("fresh.tmp"), "1");
+    Files.setLastModifiedTime(fresh, FileTime.from(Instant.now().plusSeconds(5)));
+    story.accept(Stories.opened(fresh, "r"));
+
+    Found found = collect(collector(Duration.ofSeconds(20)));
+
+    assertThat(found.artifact("data/files.jsonl").lines())
+        .filteredOn(line -> line.contains("excluded"))
+        .containsExactly(
+            "{\"path\":\"/proc/cpuinfo\",\"excluded\":\"system\"}",
+            "{\"path\":\"$CWD/.a.csv.crc\",\"excluded\":\"checksum\"}",
+            "{\"path\":\"$CWD/classes/app.txt\",\"excluded\":\"class-path\"}",
+            "{\"path\":\"$CWD/fresh.tmp\",\"excluded\":\"temporary\"}",
+            "{\"path\":\"$CWD/jdk/conf/x.txt\",\"excluded\":\"jdk\"}",
+            "{\"path\":\"$CWD/lib/x.jar\",\"excluded\":\"code\"}",
+            "{\"path\":\"$CWD/out.csv\",\"excluded\":\"written\"}",
+            "{\"path\":\"$CWD/repo/.git/HEAD\",\"excluded\":\"store\"}",
+            "{\"path\":\"$CWD/run.yaml\",\"excluded\":\"settings\"}",
+            "{\"path\":\"$CWD/train.log.1\",\"excluded\":\"log\"}");
+    assertThat(found.value("excluded")).isEqualTo("10");
+    assertThat(found.value("excluded.settings")).isEqualTo("1");
+    assertThat(found.decisive()).containsExactly(Map.entry("content", contents()));
+    assertThat(found.artifact("data/files.jsonl")).doesNotContain("secret");
+  }
+
+  @Test
+  void whatLiesBesideTheClassesOfTheWorkingDirectoryIsData() throws Exception {
+    story = Stories.in(dir);
+    Stories.fact(story, "classpath", "0", dir.toString());
+    Stories.fact(story, "classpath", "1", Files.createDirectory(dir.resolve("lib")).toString());
+    story.accept(Stories.opened(file("data/a.csv", "hello"), "r"));
+    story.accept(Stories.opened(file("lib/resource.txt", "1"), "r"));
+    story.accept(Stories.opened(file("App.class", "1"), "r"));
+    Found found = collect(collector(Duration.ofSeconds(20)));
+    assertThat(found.decisive()).containsExactly(Map.entry("content", HELLO));
+    assertThat(found.value("excluded.class-path")).isEqualTo("1");
+  }
+
+  @Test
+  void listsNoMoreThanAThousandThatAreNoData() throws Exception {
+    for (int i = 0; i < 1100; i++) {
+      story.accept(
+          new FileOpened(dir.resolve(i + ".jar").toString(), "r", 1, 1, 0, 0, "", "main", 0));
+    }
+    Found found = collect(collector(Duration.ofSeconds(20)));
+    assertThat(found.value("excluded")).isEqualTo("1100");
+    assertThat(found.artifact("data/files.jsonl").lines()).hasSize(1000);
   }
 
   @Test

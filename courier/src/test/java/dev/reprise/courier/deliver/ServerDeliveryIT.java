@@ -3,6 +3,7 @@ package dev.reprise.courier.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.client.ArtifactInfo;
+import dev.reprise.client.DatasetInput;
 import dev.reprise.client.Run;
 import dev.reprise.client.RunStatus;
 import dev.reprise.courier.TestJvm;
@@ -101,7 +102,12 @@ class ServerDeliveryIT {
               "reprise/record.json",
               "reprise/sbom.cdx.json",
               "reprise/seeds.jsonl.gz");
-      assertThat(desk.store().getRun(run.id()).inputs()).hasSize(100);
+      List<DatasetInput> inputs = desk.store().getRun(run.id()).inputs();
+      assertThat(inputs).as("part files are one").hasSize(1);
+      assertThat(inputs.get(0).tags().get("reprise.sha256"))
+          .hasSize(64)
+          .startsWith(inputs.get(0).digest());
+      assertThat(inputs.get(0).profile()).contains("\"files\":210");
     }
   }
 
