@@ -24,6 +24,7 @@ public final class CanonicalDigests {
           "tribuo", new TribuoForm(),
           "zip", new ZipForm(),
           "xgboost", new WholeForm("xgboost/1"),
+          "lightgbm", new LightgbmForm(),
           "weka", new JavaForm("weka/1", VolatileFields.WEKA),
           "java", new JavaForm("java/1", VolatileFields.NONE));
 
@@ -33,8 +34,8 @@ public final class CanonicalDigests {
    * The digests of a model. What is not of the format, or cannot be parsed, gets form {@code raw/1}
    * and the reason under {@link ModelDigest#omitted}. Memory is bounded whatever the content.
    *
-   * @param format {@code weka}, {@code tribuo}, {@code xgboost}, {@code java}, {@code zip}, {@code
-   *     raw}; empty to go by the content
+   * @param format {@code weka}, {@code tribuo}, {@code xgboost}, {@code lightgbm}, {@code java},
+   *     {@code zip}, {@code raw}; empty to go by the content
    * @param version of the library that wrote it; empty if not known. No form depends on it yet
    * @param in read to its end, not closed
    * @throws IOException if the stream fails; never because of what is in it
@@ -86,6 +87,9 @@ public final class CanonicalDigests {
     }
     if (text.startsWith("PK\u0003\u0004")) {
       return "zip";
+    }
+    if (text.startsWith("tree\nversion=")) {
+      return "lightgbm";
     }
     if (text.startsWith("{") && text.contains("learner")) {
       return "xgboost";

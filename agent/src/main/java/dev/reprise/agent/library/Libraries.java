@@ -98,8 +98,11 @@ public final class Libraries {
     }
   }
 
-  /** How each point fared, at the end. */
+  /** The end: what adapters have kept back, and how each point fared. */
   public void tellStates(Recorder recorder) {
+    for (Library library : libraries) {
+      library.end();
+    }
     for (LibraryPoint row : table) {
       if (row.woven || row.fired) {
         recorder.tell(

@@ -58,13 +58,28 @@ final class Library {
     report.close(call, thrown);
   }
 
+  /** The JVM ends. */
+  void end() {
+    if (!off) {
+      try {
+        adapter.end(report);
+      } catch (Throwable failure) {
+        switchOff("the end", failure);
+      }
+    }
+  }
+
   private void switchOff(Call call, Throwable failure) {
+    switchOff(call.point().toString(), failure);
+  }
+
+  private void switchOff(String where, Throwable failure) {
     off = true;
     StackTraceElement[] at = failure.getStackTrace();
     recorder.gap(
         adapter.factor(),
         adapter.library() + " (adapter)",
-        "stopped at " + call.point() + ": " + failure + (at.length == 0 ? "" : " at " + at[0]));
+        "stopped at " + where + ": " + failure + (at.length == 0 ? "" : " at " + at[0]));
   }
 
   /** Where the library's classes were loaded from; the first place counts. */
