@@ -1,5 +1,6 @@
 package dev.reprise.agent.adapter;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The adapters that the agent carries. */
@@ -7,6 +8,48 @@ public final class Adapters {
   private static final String LIGHTGBM = "com.microsoft.ml.lightgbm.lightgbmlib";
   private static final String LIGHTGBM4J = "io.github.metarank.lightgbm4j.LGBMDataset";
   private static final String POINTER = "(Lcom/microsoft/ml/lightgbm/SWIGTYPE_p_void;";
+
+  /** Smile's learners: package, then names. */
+  private static final String[][] SMILE = {
+    {
+      "smile.classification.", "AdaBoost", "DecisionTree", "FLD", "GradientTreeBoost", "KNN", "LDA",
+      "LogisticRegression", "MLP", "Maxent", "OneVersusOne", "OneVersusRest", "QDA", "RBFNetwork",
+      "RDA", "RandomForest", "SVM", "SparseLogisticRegression",
+    },
+    {
+      "smile.regression.",
+      "ElasticNet",
+      "GaussianProcessRegression",
+      "GradientTreeBoost",
+      "LASSO",
+      "MLP",
+      "OLS",
+      "RBFNetwork",
+      "RandomForest",
+      "RegressionTree",
+      "RidgeRegression",
+      "SVM",
+    },
+    {
+      "smile.clustering.",
+      "CLARANS",
+      "DBSCAN",
+      "DENCLUE",
+      "DeterministicAnnealing",
+      "GMeans",
+      "HierarchicalClustering",
+      "KMeans",
+      "KModes",
+      "MEC",
+      "SIB",
+      "SpectralClustering",
+      "XMeans",
+    },
+    {"smile.anomaly.", "IsolationForest", "SVM"},
+    {"smile.glm.", "GLM"},
+    {"smile.sequence.", "CRF", "CRFLabeler", "HMM", "HMMLabeler"},
+    {"smile.timeseries.", "AR", "ARMA"},
+  };
 
   private Adapters() {}
 
@@ -17,7 +60,8 @@ public final class Adapters {
         new TribuoAdapter(),
         new WekaAdapter(),
         new XgboostAdapter(),
-        lightgbm());
+        lightgbm(),
+        smile());
   }
 
   /** The class that SWIG makes of LightGBM's C interface; lightgbm4j and SynapseML share it. */
@@ -48,5 +92,18 @@ public final class Adapters {
             Point.named(LIGHTGBM, "LGBM_DatasetFree"),
             Point.named(LIGHTGBM4J, "createFromMat"),
             Point.named(LIGHTGBM4J, "setField")));
+  }
+
+  private static Adapter smile() {
+    List<Point> points = new ArrayList<>();
+    for (String[] names : SMILE) {
+      for (int i = 1; i < names.length; i++) {
+        points.add(Point.named(names[0] + names[i], "fit"));
+      }
+    }
+    points.add(Point.named("smile.validation.ClassificationMetrics", "of"));
+    points.add(Point.named("smile.validation.RegressionMetrics", "of"));
+    points.add(Point.exact("smile.math.MathEx", "setSeed", "(J)V"));
+    return new Late("smile", "smile.", points);
   }
 }

@@ -56,9 +56,11 @@ public final class Libraries {
     for (int i = calls.size() - 1; i >= 0 && parent == null; i--) {
       parent = calls.get(i).library() == library ? calls.get(i).call() : null;
     }
-    Call call = new Call(table[point].point, self, arguments, parent);
+    LibraryPoint row = table[point];
+    Call call = new Call(row.point, self, arguments, parent, row.signatures());
     calls.add(new Open(point, library, call));
-    table[point].fired = true;
+    row.fired = true;
+    library.from(row);
     library.enter(call);
   }
 

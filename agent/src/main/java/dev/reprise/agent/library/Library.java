@@ -5,6 +5,8 @@ import dev.reprise.agent.adapter.Adapter;
 import dev.reprise.agent.adapter.Call;
 import dev.reprise.agent.weave.LibraryPoint;
 import java.net.URL;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
 
 /** One adapter: calls it, and switches it off for good when it fails. */
@@ -89,14 +91,25 @@ final class Library {
     }
   }
 
+  /** Where the class of a point was loaded from, if it is the library's own. */
+  void from(LibraryPoint row) {
+    ProtectionDomain domain = row.source;
+    String owner = row.point.owner();
+    if (source == null && domain != null && owner != null && owner.startsWith(adapter.home())) {
+      CodeSource code = domain.getCodeSource();
+      from(code == null ? null : code.getLocation());
+    }
+  }
+
   /** The library's version; empty if its jar does not tell. */
   String version() {
     String known = version;
-    if (known == null) {
-      known = LibraryVersion.of(source);
+    URL from = source;
+    if (known == null && from != null) {
+      known = LibraryVersion.of(from);
       version = known;
     }
-    return known;
+    return known == null ? "" : known;
   }
 
   /** A library of which something was woven and nothing ever called: we may have missed it. */
