@@ -7,6 +7,7 @@ import java.util.List;
 public final class Adapters {
   private static final String LIGHTGBM = "com.microsoft.ml.lightgbm.lightgbmlib";
   private static final String LIGHTGBM4J = "io.github.metarank.lightgbm4j.LGBMDataset";
+  private static final String TOPICS = "cc.mallet.topics.ParallelTopicModel";
   private static final String POINTER = "(Lcom/microsoft/ml/lightgbm/SWIGTYPE_p_void;";
 
   /** Smile's learners: package, then names. */
@@ -61,7 +62,8 @@ public final class Adapters {
         new WekaAdapter(),
         new XgboostAdapter(),
         lightgbm(),
-        smile());
+        smile(),
+        mallet());
   }
 
   /** The class that SWIG makes of LightGBM's C interface; lightgbm4j and SynapseML share it. */
@@ -105,5 +107,16 @@ public final class Adapters {
     points.add(Point.named("smile.validation.RegressionMetrics", "of"));
     points.add(Point.exact("smile.math.MathEx", "setSeed", "(J)V"));
     return new Late("smile", "smile.", points);
+  }
+
+  private static Adapter mallet() {
+    return new Late(
+        "mallet",
+        "cc.mallet.",
+        List.of(
+            Point.exact(TOPICS, "addInstances", "(Lcc/mallet/types/InstanceList;)V"),
+            Point.exact(TOPICS, "estimate", "()V"),
+            Point.exact(TOPICS, "modelLogLikelihood", "()D"),
+            Point.exact(TOPICS, "write", "(Ljava/io/File;)V")));
   }
 }

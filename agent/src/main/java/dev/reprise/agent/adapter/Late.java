@@ -72,6 +72,7 @@ final class Late extends Adapter {
   private Object make() {
     return switch (library) {
       case "lightgbm" -> new LightgbmAdapter();
+      case "mallet" -> new MalletAdapter();
       case "smile" -> new SmileAdapter();
       default -> throw new IllegalStateException(library);
     };

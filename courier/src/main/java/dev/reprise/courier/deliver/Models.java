@@ -126,7 +126,7 @@ final class Models {
               file.raw(),
               model.digest().substring(colon + 1),
               model.digest().substring(0, colon),
-              file.omitted(),
+              List.of("what its library does not count as learned"),
               file.bytes()));
     }
   }

@@ -56,6 +56,22 @@ class StreamedModelsTest {
         .containsExactlyInAnyOrder("(stream of training 1)", "$CWD/trees.model");
   }
 
+  @Test
+  void aFileWhoseDigestIsTheAdaptersSaysThatSomethingIsLeftOut() throws Exception {
+    Path file = Files.writeString(desk.cwd.resolve("topics.lda"), "random names and topics");
+    TestJvm jvm = desk.jvm().training(1, 0, "main");
+    jvm.write(new Event.ModelWritten(1, file.toString(), "mallet", "mallet/1:00ff", 1));
+    jvm.ends("FINISHED", 0).vanish();
+
+    desk.deliver(jvm);
+
+    ModelFile model = desk.record(desk.onlyRun().id()).models().get(0);
+    assertThat(model.form()).isEqualTo("mallet/1");
+    assertThat(model.canonical()).isEqualTo("00ff");
+    assertThat(model.raw()).hasSize(64);
+    assertThat(model.omitted()).hasSize(1);
+  }
+
   /** What the record has of a file, and of a model that the library gave out as text. */
   private List<ModelFile> models(Path file, String text) throws Exception {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
