@@ -24,7 +24,9 @@ public final class CanonicalDigests {
           "tribuo", new TribuoForm(),
           "zip", new ZipForm(),
           "xgboost", new WholeForm("xgboost/1"),
+          "lightgbm", new LightgbmForm(),
           "weka", new JavaForm("weka/1", VolatileFields.WEKA),
+          "smile", new JavaForm("smile/1", VolatileFields.SMILE),
           "java", new JavaForm("java/1", VolatileFields.NONE));
 
   private CanonicalDigests() {}
@@ -33,8 +35,8 @@ public final class CanonicalDigests {
    * The digests of a model. What is not of the format, or cannot be parsed, gets form {@code raw/1}
    * and the reason under {@link ModelDigest#omitted}. Memory is bounded whatever the content.
    *
-   * @param format {@code weka}, {@code tribuo}, {@code xgboost}, {@code java}, {@code zip}, {@code
-   *     raw}; empty to go by the content
+   * @param format {@code weka}, {@code tribuo}, {@code xgboost}, {@code lightgbm}, {@code smile},
+   *     {@code java}, {@code zip}, {@code raw}; empty to go by the content
    * @param version of the library that wrote it; empty if not known. No form depends on it yet
    * @param in read to its end, not closed
    * @throws IOException if the stream fails; never because of what is in it
@@ -82,10 +84,14 @@ public final class CanonicalDigests {
   private static String detect(byte[] head) {
     String text = new String(head, StandardCharsets.ISO_8859_1);
     if (text.startsWith("\u00ac\u00ed\u0000\u0005")) {
-      return "java";
+      // Behind the marks of an object and its class, and the length of the name.
+      return text.startsWith("smile.", 8) ? "smile" : "java";
     }
     if (text.startsWith("PK\u0003\u0004")) {
       return "zip";
+    }
+    if (text.startsWith("tree\nversion=")) {
+      return "lightgbm";
     }
     if (text.startsWith("{") && text.contains("learner")) {
       return "xgboost";

@@ -9,7 +9,7 @@ import java.util.List;
  * @param raw SHA-256 of the bytes, hex
  * @param canonical SHA-256 of the canonical form, hex; equals {@code raw} for form {@code raw/1}
  * @param form which canonical form: {@code weka/1}, {@code tribuo/1}, {@code xgboost/1}, {@code
- *     raw/1}, …; only equal forms compare
+ *     lightgbm/1}, {@code raw/1}, …; only equal forms compare
  * @param omitted what the canonical form leaves out, in words for a report
  * @param bytes size
  */

@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 
 /** The fields of serialized classes that are other at each training and no part of the model. */
 final class VolatileFields {
+  private static final String CLASSES = "smile.validation.ClassificationMetrics";
+  private static final String NUMBERS = "smile.validation.RegressionMetrics";
+
   /** Nothing: of a class that nobody knows, a date may be what was learned. */
   static final VolatileFields NONE = new VolatileFields(List.of());
 
@@ -35,6 +38,15 @@ final class VolatileFields {
                   "java.util.Calendar",
                   "fields",
                   "where a date format's own calendar happens to be")));
+
+  /** Found by training learners of Smile 3.1.1 twice; {@code docs/models.md} says which. */
+  static final VolatileFields SMILE =
+      new VolatileFields(
+          List.of(
+              new Rule(CLASSES, "fitTime", "milliseconds that the training took"),
+              new Rule(CLASSES, "scoreTime", "milliseconds that the evaluation took"),
+              new Rule(NUMBERS, "fitTime", "milliseconds that the training took"),
+              new Rule(NUMBERS, "scoreTime", "milliseconds that the evaluation took")));
 
   private final Map<String, Map<String, Rule>> byClass;
 

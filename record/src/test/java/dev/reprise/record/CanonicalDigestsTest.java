@@ -150,6 +150,8 @@ class CanonicalDigestsTest {
         List.of(
             new byte[] {'P', 'K', 3, 4},
             new byte[] {(byte) 0xac, (byte) 0xed, 0, 5},
+            "tree\nversion=v4\nparameters:\n".getBytes(StandardCharsets.US_ASCII),
+            "\u00ac\u00ed\0\5sr\0\u0010smile.clustering".getBytes(StandardCharsets.ISO_8859_1),
             "\u0012\u0003abc\u001ad\n$type.googleapis.com/tribuo."
                 .getBytes(StandardCharsets.ISO_8859_1));
     for (byte[] head : heads) {

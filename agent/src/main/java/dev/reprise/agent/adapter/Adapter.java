@@ -1,18 +1,9 @@
 package dev.reprise.agent.adapter;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Tells what one library does. Its callbacks run on the program's own thread, in the middle of the
- * library's call, with every probe silent meanwhile: they must be quick, must not wait, must change
- * nothing, and must not ask a program's object for its identity hash (no {@code HashMap} of library
- * objects, no {@code Object.toString}). Anything they throw switches the adapter off for the rest
- * of the JVM, with one gap; the program does not see it.
- *
- * <p>Several threads may call at once.
- */
-public abstract class Adapter {
+/** Tells what one library does: which of its methods to watch, and what their calls mean. */
+public abstract class Adapter extends Callbacks {
   /** For subclasses. */
   protected Adapter() {}
 
@@ -29,13 +20,4 @@ public abstract class Adapter {
 
   /** The methods to watch, in a fixed order. Called once. */
   public abstract List<Point> points();
-
-  /** A watched method was entered. */
-  public void enter(Call call, Report report) throws Exception {}
-
-  /** A watched method returned {@code result}; null for void. */
-  public void exit(Call call, @Nullable Object result, Report report) throws Exception {}
-
-  /** A watched method threw; nobody else is told. */
-  public void failed(Call call, Throwable failure, Report report) throws Exception {}
 }

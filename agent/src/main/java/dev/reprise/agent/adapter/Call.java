@@ -8,16 +8,22 @@ public final class Call {
   private final @Nullable Object self;
   private final @Nullable Object[] arguments;
   private final @Nullable Call parent;
+  private final @Nullable Signatures signatures;
   private int training;
   private @Nullable Object note;
 
   /** Of the dispatcher. */
   public Call(
-      Point point, @Nullable Object self, @Nullable Object[] arguments, @Nullable Call parent) {
+      Point point,
+      @Nullable Object self,
+      @Nullable Object[] arguments,
+      @Nullable Call parent,
+      @Nullable Signatures signatures) {
     this.point = point;
     this.self = self;
     this.arguments = arguments;
     this.parent = parent;
+    this.signatures = signatures;
   }
 
   /** The row of the adapter's table. */
@@ -44,6 +50,14 @@ public final class Call {
   /** An argument as it was at entry, primitives boxed. */
   public @Nullable Object argument(int index) {
     return arguments[index];
+  }
+
+  /**
+   * What the method's parameters are called; empty where nobody knows. Known of methods of points
+   * without a descriptor, if the class was compiled with its debug information.
+   */
+  public String[] names() {
+    return signatures == null ? new String[0] : signatures.of(arguments);
   }
 
   /** The nearest open call of the same adapter that this one is inside of, on this thread. */

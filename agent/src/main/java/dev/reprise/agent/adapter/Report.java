@@ -15,6 +15,15 @@ public interface Report {
   /** The training that this call began, if it did, has ended; {@code failure} null: well. */
   void ended(Call call, @Nullable Throwable failure);
 
+  /**
+   * The training that this call began goes on when the call has returned, until {@link #ended(int)}
+   * is told. It is no parent of others.
+   */
+  void lasts(Call call);
+
+  /** A training that {@link #lasts} has ended, well. */
+  void ended(int training);
+
   /** The innermost open training of this thread; 0 for none. */
   int training();
 

@@ -56,9 +56,11 @@ public final class Libraries {
     for (int i = calls.size() - 1; i >= 0 && parent == null; i--) {
       parent = calls.get(i).library() == library ? calls.get(i).call() : null;
     }
-    Call call = new Call(table[point].point, self, arguments, parent);
+    LibraryPoint row = table[point];
+    Call call = new Call(row.point, self, arguments, parent, row.signatures());
     calls.add(new Open(point, library, call));
-    table[point].fired = true;
+    row.fired = true;
+    library.from(row);
     library.enter(call);
   }
 
@@ -98,8 +100,11 @@ public final class Libraries {
     }
   }
 
-  /** How each point fared, at the end. */
+  /** The end: what adapters have kept back, and how each point fared. */
   public void tellStates(Recorder recorder) {
+    for (Library library : libraries) {
+      library.end();
+    }
     for (LibraryPoint row : table) {
       if (row.woven || row.fired) {
         recorder.tell(

@@ -5,6 +5,8 @@ import dev.reprise.agent.adapter.Adapter;
 import dev.reprise.agent.adapter.Call;
 import dev.reprise.agent.weave.LibraryPoint;
 import java.net.URL;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
 
 /** One adapter: calls it, and switches it off for good when it fails. */
@@ -58,13 +60,28 @@ final class Library {
     report.close(call, thrown);
   }
 
+  /** The JVM ends. */
+  void end() {
+    if (!off) {
+      try {
+        adapter.end(report);
+      } catch (Throwable failure) {
+        switchOff("the end", failure);
+      }
+    }
+  }
+
   private void switchOff(Call call, Throwable failure) {
+    switchOff(call.point().toString(), failure);
+  }
+
+  private void switchOff(String where, Throwable failure) {
     off = true;
     StackTraceElement[] at = failure.getStackTrace();
     recorder.gap(
         adapter.factor(),
         adapter.library() + " (adapter)",
-        "stopped at " + call.point() + ": " + failure + (at.length == 0 ? "" : " at " + at[0]));
+        "stopped at " + where + ": " + failure + (at.length == 0 ? "" : " at " + at[0]));
   }
 
   /** Where the library's classes were loaded from; the first place counts. */
@@ -74,14 +91,25 @@ final class Library {
     }
   }
 
+  /** Where the class of a point was loaded from, if it is the library's own. */
+  void from(LibraryPoint row) {
+    ProtectionDomain domain = row.source;
+    String owner = row.point.owner();
+    if (source == null && domain != null && owner != null && owner.startsWith(adapter.home())) {
+      CodeSource code = domain.getCodeSource();
+      from(code == null ? null : code.getLocation());
+    }
+  }
+
   /** The library's version; empty if its jar does not tell. */
   String version() {
     String known = version;
-    if (known == null) {
-      known = LibraryVersion.of(source);
+    URL from = source;
+    if (known == null && from != null) {
+      known = LibraryVersion.of(from);
       version = known;
     }
-    return known;
+    return known == null ? "" : known;
   }
 
   /** A library of which something was woven and nothing ever called: we may have missed it. */

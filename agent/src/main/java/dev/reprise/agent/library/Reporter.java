@@ -60,6 +60,16 @@ final class Reporter implements Report {
     }
   }
 
+  @Override
+  public void lasts(Call call) {
+    trainings.pop(call.training());
+  }
+
+  @Override
+  public void ended(int training) {
+    recorder.tell(new Event.TrainingEnded(training, "", System.currentTimeMillis()));
+  }
+
   /** A training that the adapter itself has not ended. */
   void close(Call call, @Nullable Throwable failure) {
     ended(call, failure);

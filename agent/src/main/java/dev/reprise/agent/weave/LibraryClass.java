@@ -53,7 +53,7 @@ final class LibraryClass extends ClassVisitor {
         to =
             method.equals("<init>")
                 ? new LibraryConstructor(to, row.number, descriptor)
-                : new LibraryMethod(to, row.number, descriptor, isStatic, version);
+                : new LibraryMethod(to, row, descriptor, isStatic, version);
       }
     }
     return to;

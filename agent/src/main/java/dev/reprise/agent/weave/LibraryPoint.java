@@ -2,6 +2,8 @@ package dev.reprise.agent.weave;
 
 import dev.reprise.agent.adapter.Adapter;
 import dev.reprise.agent.adapter.Point;
+import dev.reprise.agent.adapter.Signatures;
+import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the table: an adapter's probe point, and how it fares. */
@@ -21,6 +23,10 @@ public final class LibraryPoint {
   /** Set when a woven call was made. */
   public volatile boolean fired;
 
+  /** Where the class of its owner was loaded from, once it is woven. */
+  public volatile @Nullable ProtectionDomain source;
+
+  private volatile @Nullable Signatures signatures;
   final @Nullable String owner;
 
   /** A row. */
@@ -30,6 +36,25 @@ public final class LibraryPoint {
     this.point = point;
     String name = point.owner();
     this.owner = name == null ? null : name.replace('.', '/');
+  }
+
+  /** What the parameters of its methods are called; null if it was not asked or nobody knows. */
+  public @Nullable Signatures signatures() {
+    return signatures;
+  }
+
+  /** Whether it watches several methods, so that their parameters have to tell which it was. */
+  boolean isOfSeveral() {
+    return owner != null && point.descriptor() == null;
+  }
+
+  synchronized void called(String[] types, String[] names) {
+    Signatures known = signatures;
+    if (known == null) {
+      known = new Signatures();
+      signatures = known;
+    }
+    known.add(types, names);
   }
 
   boolean fits(String className, String method, String descriptor) {

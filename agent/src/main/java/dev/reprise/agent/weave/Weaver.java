@@ -160,8 +160,18 @@ public final class Weaver implements ClassFileTransformer {
     }
     if (woven.told) {
       note(new Woven(name, "", source));
+      located(name, source);
     }
     return woven.file;
+  }
+
+  /** A static method may be called before anyone has looked at the results. */
+  private void located(String owner, @Nullable ProtectionDomain source) {
+    for (LibraryPoint row : table) {
+      if (owner.equals(row.owner)) {
+        row.source = source;
+      }
+    }
   }
 
   /** Not before there is something to weave: most programs' first classes have nothing. */

@@ -45,19 +45,20 @@ final class Models {
    */
   List<ModelFile> of(Slice slice) {
     Map<String, ModelWritten> saved = new LinkedHashMap<>();
-    List<ModelFile> models = new ArrayList<>();
+    List<ModelFile> streams = new ArrayList<>();
     Map<Integer, String> versions = new HashMap<>();
     for (Training training : slice.trainings()) {
       TrainingBegan began = training.began();
       versions.put(training.number(), began == null ? "" : began.libraryVersion());
       for (ModelWritten model : training.models()) {
         if (model.path().isEmpty()) {
-          inMemory(model, models);
+          inMemory(model, streams);
         } else {
           saved.put(model.path(), model);
         }
       }
     }
+    List<ModelFile> models = new ArrayList<>();
     saved.values().forEach(m -> file(m, versions.getOrDefault(m.training(), ""), models));
     ModelRules rules = new ModelRules(story);
     for (FileUse use : story.files()) {
@@ -65,7 +66,14 @@ final class Models {
         digest(use.path(), "", "", models);
       }
     }
+    streams.removeIf(stream -> models.stream().anyMatch(file -> isIn(file, stream)));
+    models.addAll(streams);
     return models;
+  }
+
+  /** Whether the program wrote to this file what it took out of the library as a stream. */
+  private static boolean isIn(ModelFile file, ModelFile stream) {
+    return file.form().equals(stream.form()) && file.canonical().equals(stream.canonical());
   }
 
   /** Models that were saved but could not be read: portable paths with the reason. */
@@ -118,7 +126,7 @@ final class Models {
               file.raw(),
               model.digest().substring(colon + 1),
               model.digest().substring(0, colon),
-              file.omitted(),
+              List.of("what its library does not count as learned"),
               file.bytes()));
     }
   }

@@ -1,0 +1,29 @@
+package dev.reprise.agent.adapter;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an adapter does when a method that it watches is called. These run on the program's own
+ * thread, in the middle of the library's call, with every probe silent meanwhile: they must be
+ * quick, must not wait, must change nothing, and must not ask a program's object for its identity
+ * hash (no {@code HashMap} of library objects, no {@code Object.toString}). Anything they throw
+ * switches the adapter off for the rest of the JVM, with one gap; the program does not see it.
+ *
+ * <p>Several threads may call at once.
+ */
+public abstract class Callbacks {
+  /** For subclasses. */
+  protected Callbacks() {}
+
+  /** A watched method was entered. */
+  public void enter(Call call, Report report) throws Exception {}
+
+  /** A watched method returned {@code result}; null for void. */
+  public void exit(Call call, @Nullable Object result, Report report) throws Exception {}
+
+  /** A watched method threw; nobody else is told. */
+  public void failed(Call call, Throwable failure, Report report) throws Exception {}
+
+  /** The JVM ends: what is not told yet, may be; the library may not be called any more. */
+  public void end(Report report) throws Exception {}
+}
