@@ -108,7 +108,7 @@ final class Agent {
       // A JVM that does not train pays for no journal.
       if (recorder.wantsJournal()) {
         opening.run();
-        outgoing.deliver();
+        outgoing.deliverMeanwhile();
       }
       if (!whole && System.nanoTime() - late >= 0) {
         weaver.late(instrumentation);

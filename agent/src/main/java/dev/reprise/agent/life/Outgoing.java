@@ -101,6 +101,24 @@ public final class Outgoing {
     return started.endsWith(".jar") ? ClassPath.mainClassOf(new File(started)) : started;
   }
 
+  /**
+   * As {@link #deliver}, but not where the program would feel it: there the end is early enough.
+   */
+  public void deliverMeanwhile() {
+    if (!isFelt()) {
+      deliver();
+    }
+  }
+
+  /**
+   * Whoever starts a process uses {@code CompletableFuture}, whose class from JDK 25 on gives the
+   * common pool two threads where the program, or {@code serial=on}, wants it to have none.
+   */
+  private boolean isFelt() {
+    String threads = properties.getProperty("java.util.concurrent.ForkJoinPool.common.parallelism");
+    return Runtime.version().feature() >= 25 && ("0".equals(threads) || settings.isOn("serial"));
+  }
+
   /** Starts the courier, once there is evidence; does nothing the second time. */
   public synchronized void deliver() {
     Outbox box = outbox;
