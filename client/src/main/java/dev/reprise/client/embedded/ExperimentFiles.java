@@ -34,7 +34,8 @@ final class ExperimentFiles {
     Files.createDirectories(layout.root());
     try (StoreLock lock = StoreLock.hold(layout.root())) {
       if (!Files.isDirectory(layout.trash())) {
-        if (layout.experiment(DEFAULT_ID).isEmpty()) {
+        // Who made the directory may have been killed before it had metadata.
+        if (read(layout.root().resolve(DEFAULT_ID)).isEmpty()) {
           write(DEFAULT_ID, DEFAULT_NAME);
         }
         Files.createDirectories(layout.trash());

@@ -137,6 +137,14 @@ class EmbeddedStoreTest {
   }
 
   @Test
+  void aStoreThatACrashLeftHalfMadeIsMadeWhole() throws Exception {
+    Files.createDirectories(root().resolve("0"));
+    Files.createFile(root().resolve(StoreLock.FILE));
+
+    assertThat(EmbeddedStore.at(root()).getOrCreateExperiment("Default").id()).isEqualTo("0");
+  }
+
+  @Test
   void whatACrashLeftOfARunUnderConstructionIsNoRunAndGoesAway() throws Exception {
     TrackingStore store = EmbeddedStore.at(root());
     Run run = store.createRun(newRun("first"));
