@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @SuppressWarnings("NullAway.Init") // what JUnit and record() set
 class ReplayIT {
-  /** 20 in the profile full. */
+  /** 6 in the profile full. */
   private static final int RUNS = Integer.getInteger("chance.runs", 3);
 
   private static final List<Subject> SUBJECTS = new ArrayList<>();
