@@ -119,6 +119,8 @@ final class Agent {
       }
       weaving.tell();
       if (recorder.isEvident()) {
+        // The sign may have come since the look above; the test needs what the opening opens.
+        opening.run();
         weaving.test();
         ending.math();
         input.look();
