@@ -31,6 +31,7 @@ import java.util.zip.ZipOutputStream;
 class AgentJar {
   private static final String HOME = "dev/reprise/agent/";
   private static final List<String> OPEN = List.of("Premain", "IsolatedLoader", "About");
+  private static final long MOST = 1 << 20;
   private static final String ADAPTER = HOME + "adapter/";
   private static final String TABLE = ADAPTER + "table/";
   private static final String BRIDGE = HOME + "bridge/";
@@ -62,6 +63,9 @@ class AgentJar {
         put(zip, entry.getKey(), entry.getValue(), time);
       }
       putCompressed(zip, "inst/adapters", bundle(adapters), time);
+    }
+    if (Files.size(part) > MOST) {
+      throw new IllegalStateException(part + " is larger than the design allows: " + MOST);
     }
     Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
   }
