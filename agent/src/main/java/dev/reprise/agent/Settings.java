@@ -48,6 +48,7 @@ public final class Settings {
     {"exclude", "", "text"},
     {"params", "given", "given|all"},
     {"capture.untracked", "", "on|off"},
+    {"capture.program", "", "on|off"},
     {"capture.data", "off", "on|off"},
     {"replay", "", "text"},
     {"pin", "", "seed"},

@@ -44,6 +44,7 @@ record Field(String name, Kind kind, String setting) {
           new Field("patch against HEAD", Kind.REDACTED, ""),
           new Field("untracked files: names and digests", Kind.STORE, ""),
           new Field("untracked files: contents", Kind.ASKED, "capture.untracked"),
+          new Field("the program's own classes", Kind.ASKED, "capture.program"),
           new Field("data files read: path, size, digest", Kind.STORE, "data.exclude"),
           new Field("files read that are no data: path, and why not", Kind.STORE, "data.exclude"),
           new Field("data files read: contents", Kind.COPIED, "capture.data"),

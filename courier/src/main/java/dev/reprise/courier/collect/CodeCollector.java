@@ -31,10 +31,11 @@ final class CodeCollector implements Collector {
   private final Base base;
   private boolean begun;
 
-  CodeCollector(ClassPath classPath, HashCache cache, Written written, Base base) {
+  CodeCollector(
+      ClassPath classPath, HashCache cache, ProgramCopies copies, Written written, Base base) {
     this.classPath = classPath;
     this.cache = cache;
-    this.own = new OwnEntries(classPath, cache);
+    this.own = new OwnEntries(classPath, cache, copies);
     this.written = written;
     this.base = base;
   }

@@ -20,7 +20,12 @@ public final class Collectors {
     Inputs inputs = new Inputs(hashes, DataCollector.BUDGET.minusSeconds(10));
     ClassPath classPath = new ClassPath();
     return List.of(
-        new CodeCollector(classPath, hashes, new Written(base.cache()), base),
+        new CodeCollector(
+            classPath,
+            hashes,
+            new ProgramCopies(aside, ProgramCopies.MOST_BYTES),
+            new Written(base.cache()),
+            base),
         new DataCollector(inputs, new DataCopies(aside, DataCopies.MOST_BYTES)),
         new ParametersCollector(inputs, base),
         new SeedsCollector(),

@@ -2,14 +2,11 @@ package dev.reprise.courier.collect;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -131,25 +128,14 @@ final class Jars {
     return Sha256.of(content.toString());
   }
 
-  /** The same of a directory of classes, as if it were packed. */
-  static String contentOfDirectory(Path directory) throws IOException {
+  /** The same of files of classes and resources, as if they were packed: by name. */
+  static String contentOfFiles(SortedMap<String, Path> files) throws IOException {
     SortedMap<String, String> content = new TreeMap<>();
-    Files.walkFileTree(
-        directory,
-        new SimpleFileVisitor<Path>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            if (Thread.currentThread().isInterrupted()) {
-              throw new java.io.InterruptedIOException("no more time");
-            }
-            String name = directory.relativize(file).toString();
-            if (attributes.isRegularFile() && !isAboutTheBuild(name)) {
-              content.put(name, Sha256.of(file));
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
+    for (Map.Entry<String, Path> file : files.entrySet()) {
+      if (!isAboutTheBuild(file.getKey())) {
+        content.put(file.getKey(), Sha256.of(file.getValue()));
+      }
+    }
     return Sha256.of(content.toString());
   }
 

@@ -115,9 +115,9 @@ final class StoryDelivery {
     }
   }
 
-  /** Untracked files go to a server only when asked for, copies of data nowhere else either. */
+  /** Code goes to a server only when asked for, copies of data nowhere else either. */
   private boolean captures(String what, boolean stays) {
-    String otherwise = stays && what.equals("untracked") ? "on" : "off";
+    String otherwise = stays && !what.equals("data") ? "on" : "off";
     return story.setting("capture." + what, otherwise).equals("on");
   }
 

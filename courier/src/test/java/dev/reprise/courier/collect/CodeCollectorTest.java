@@ -34,14 +34,18 @@ class CodeCollectorTest {
     cache = dir.resolve("cache");
   }
 
+  private CodeCollector collector(long mostBytes) {
+    return new CodeCollector(
+        new ClassPath(),
+        new HashCache(cache),
+        new ProgramCopies(dir.resolve("aside"), mostBytes),
+        new Written(cache),
+        Base.around(dir.resolve("outbox")));
+  }
+
   private Found collect(JvmStory story) throws Exception {
     Found found = new Found();
-    new CodeCollector(
-            new ClassPath(),
-            new HashCache(cache),
-            new Written(cache),
-            Base.around(dir.resolve("outbox")))
-        .collect(story, found);
+    collector(1 << 20).collect(story, found);
     found.assertListed(Factor.CODE);
     return found;
   }
@@ -194,12 +198,7 @@ class CodeCollectorTest {
     }
     Found forbidden = new Found();
     forbidden.captures.clear();
-    new CodeCollector(
-            new ClassPath(),
-            new HashCache(cache),
-            new Written(cache),
-            Base.around(dir.resolve("outbox")))
-        .collect(Stories.in(repository.directory()), forbidden);
+    collector(1 << 20).collect(Stories.in(repository.directory()), forbidden);
     forbidden.assertListed(Factor.CODE);
     assertThat(forbidden.artifacts).doesNotContainKey("code/untracked.zip");
   }
@@ -369,5 +368,55 @@ class CodeCollectorTest {
     assertThat(collect(second).decisive()).isEqualTo(facts);
     Files.writeString(two.resolve("Main.class"), "other");
     assertThat(collect(second).decisive()).isNotEqualTo(facts);
+  }
+
+  @Test
+  void ofTheWorkingDirectoryOnlyClassesAreTheProgram() throws Exception {
+    Path one = Files.createDirectories(dir.resolve("one"));
+    Files.writeString(one.resolve("Main.class"), "code");
+    Path two = Files.createDirectories(dir.resolve("two/demo"));
+    Files.writeString(two.resolveSibling("Main.class"), "code");
+    JvmStory first = Stories.in(one);
+    Stories.list(first, "classpath", List.of("."));
+    JvmStory second = Stories.in(dir.resolve("two"));
+    Stories.list(second, "classpath", List.of("."));
+    Map<String, String> facts = collect(first).decisive();
+    assertThat(facts).containsKey("classpath.own...sha256");
+
+    Files.writeString(one.resolve("model.txt"), "what the first run left");
+    Files.createDirectories(one.resolve("reprise-runs/0"));
+    Files.writeString(one.resolve("reprise-runs/0/Old.class"), "of another program");
+    assertThat(collect(first).decisive()).isEqualTo(facts);
+    assertThat(collect(second).decisive()).isEqualTo(facts);
+    Files.writeString(two.resolve("Part.class"), "more");
+    assertThat(collect(second).decisive()).isNotEqualTo(facts);
+  }
+
+  @Test
+  void copiesTheProgramWhereThatIsAllowed() throws Exception {
+    Path classes = Files.createDirectories(dir.resolve("app/classes/demo"));
+    Files.writeString(classes.resolve("Main.class"), "code");
+    Files.writeString(classes.resolve("settings.txt"), "resource");
+    JvmStory story = Stories.in(dir.resolve("app"));
+    Stories.list(story, "classpath", List.of("classes"));
+    Found found = collect(story);
+    assertThat(found.artifacts).isEmpty();
+    assertThat(found.value("classpath.own.classes")).isEqualTo("$CWD/classes");
+
+    Found copied = new Found();
+    copied.captures.add("program");
+    collector(1 << 20).collect(story, copied);
+    copied.assertListed(Factor.CODE);
+    byte[] jar = copied.artifacts.get(copied.value("classpath.own.classes.copy"));
+    assertThat(jar).isNotNull();
+    assertThat(Sha256.of(jar)).isEqualTo(copied.value("classpath.own.classes.packed"));
+    Path file = Files.write(dir.resolve("copy.jar"), jar);
+    assertThat(Jars.contentOfJar(file)).isEqualTo(copied.value("classpath.own.classes.sha256"));
+
+    Found tooLarge = new Found();
+    tooLarge.captures.add("program");
+    collector(10).collect(story, tooLarge);
+    assertThat(tooLarge.artifacts).isEmpty();
+    assertThat(tooLarge.value("classpath.own.classes.left-out")).contains("larger");
   }
 }
