@@ -15,6 +15,7 @@ import picocli.CommandLine.Help.Ansi;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       CheckCommand.class,
+      RerunCommand.class,
       ShowCommand.class,
       LedgerCommand.class,
       DemoCommand.class,
@@ -28,6 +29,7 @@ import picocli.CommandLine.Help.Ansi;
       "models:/NAME@ALIAS, a logged model's id, or a model file.",
       "",
       "Record a run:    java -javaagent:$(reprise agent) -jar training.jar",
+      "Train it again:  reprise rerun RUN",
       "Check a rerun:   reprise check BASELINE RERUN",
       "",
       "Exit status: 0 all met, 1 one failed, 2 wrong usage, 3 undecided, 4 a server or file failed."

@@ -1,5 +1,6 @@
 package dev.reprise.checker.demo;
 
+import dev.reprise.checker.runs.Delivery;
 import dev.reprise.checker.runs.LocatedRun;
 import dev.reprise.checker.runs.Places;
 import dev.reprise.checker.runs.Subjects;
@@ -65,7 +66,9 @@ public final class Demo {
       throws IOException, InterruptedException {
     long start = System.nanoTime();
     training.run(runName);
-    LocatedRun run = new Delivery(places, setup).await(runName);
+    LocatedRun run =
+        new Delivery(places.configured(), DemoSetup.EXPERIMENT)
+            .await(runName, "look for courier.log under " + setup.directory().resolve("outbox"));
     long tenths = (System.nanoTime() - start) / 100_000_000;
     progress.accept("  " + runName + " trained, recorded and delivered in " + tenths / 10.0 + " s");
     return run;

@@ -25,9 +25,12 @@ final class Guard {
         && evidence.rerun().record().facts(factor).isEmpty()) {
       return met.with(Answer.UNKNOWN, "neither record says anything of it");
     }
+    boolean sameClasses = factor == Factor.CODE && SameClasses.in(evidence);
     List<Change> decisive =
         evidence.changes().stream()
             .filter(change -> change.factor() == factor && change.decisive())
+            .filter(
+                change -> isKnown(change) || !sameClasses || !SameClasses.needNot(change.fact()))
             .toList();
     Optional<Change> different = decisive.stream().filter(Guard::isKnown).findFirst();
     if (different.isPresent()) {
@@ -45,7 +48,8 @@ final class Guard {
           Answer.UNKNOWN,
           change.fact() + " is recorded of the " + side + " only" + more(decisive.size()));
     }
-    Optional<Gap> gap = gap(factor, evidence);
+    Optional<Gap> gap =
+        gap(factor, evidence).filter(found -> !sameClasses || !SameClasses.needNot(found));
     if (gap.isPresent()) {
       return met.with(Answer.UNKNOWN, gap.get().what() + " is a gap: " + gap.get().why());
     }

@@ -1,7 +1,5 @@
-package dev.reprise.checker.demo;
+package dev.reprise.checker.runs;
 
-import dev.reprise.checker.runs.LocatedRun;
-import dev.reprise.checker.runs.Places;
 import dev.reprise.client.Experiment;
 import dev.reprise.client.Run;
 import dev.reprise.client.RunQuery;
@@ -14,46 +12,50 @@ import java.util.List;
 import java.util.Optional;
 
 /** Waits until the courier has delivered a run whole. */
-final class Delivery {
+public final class Delivery {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final long POLL_MILLIS = 200;
 
-  private final Places places;
-  private final DemoSetup setup;
+  private final TrackingStore store;
+  private final String experiment;
 
-  Delivery(Places places, DemoSetup setup) {
-    this.places = places;
-    this.setup = setup;
+  /**
+   * Of runs of one experiment.
+   *
+   * @param experiment its name; it need not be there yet
+   */
+  public Delivery(TrackingStore store, String experiment) {
+    this.store = store;
+    this.experiment = experiment;
   }
 
-  LocatedRun await(String runName) throws IOException, InterruptedException {
-    TrackingStore store = places.configured();
+  /**
+   * The run of this name, when it has ended and all of it is there.
+   *
+   * @param hint what to do if it does not come
+   * @throws IOException if it does not come within a minute and a half
+   */
+  public LocatedRun await(String runName, String hint) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     do {
-      Optional<Run> run = find(store, runName);
+      Optional<Run> run = find(runName);
       if (run.isPresent()) {
         return new LocatedRun(store, run.get());
       }
       Thread.sleep(POLL_MILLIS);
     } while (System.nanoTime() < deadline);
-    throw new IOException(
-        "run "
-            + runName
-            + " was not delivered to "
-            + store.uri()
-            + "; look for courier.log under "
-            + setup.directory().resolve("outbox"));
+    throw new IOException("run " + runName + " was not delivered to " + store.uri() + "; " + hint);
   }
 
-  private static Optional<Run> find(TrackingStore store, String runName) {
-    Optional<Experiment> experiment = store.findExperiment(DemoSetup.EXPERIMENT);
-    if (experiment.isEmpty()) {
+  private Optional<Run> find(String runName) {
+    Optional<Experiment> found = store.findExperiment(experiment);
+    if (found.isEmpty()) {
       return Optional.empty();
     }
     Iterator<Run> runs =
         store.searchRuns(
             new RunQuery(
-                List.of(experiment.get().id()),
+                List.of(found.get().id()),
                 "attributes.run_name = '" + runName + "'",
                 List.of(),
                 0,
@@ -61,7 +63,7 @@ final class Delivery {
     while (runs.hasNext()) {
       Run run = runs.next();
       boolean whole =
-          run.status() == RunStatus.FINISHED && run.tags().containsKey("reprise.record.sha256");
+          run.status() != RunStatus.RUNNING && run.tags().containsKey("reprise.record.sha256");
       if (run.name().equals(runName) && whole) {
         return Optional.of(run);
       }

@@ -1,0 +1,72 @@
+package dev.reprise.checker;
+
+import dev.reprise.checker.runs.UsageException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where a rerun finds what the record names. */
+final class RerunOptions {
+  @Option(
+      names = "--into",
+      paramLabel = "DIR",
+      description = "A new directory for the rerun. Default: reprise-rerun/<run name>.")
+  private Optional<Path> into = Optional.empty();
+
+  @Option(
+      names = "--data-root",
+      paramLabel = "DIR",
+      description = "Search data there, by name and digest.")
+  private List<Path> dataRoots = new ArrayList<>();
+
+  @Option(
+      names = "--map",
+      paramLabel = "OLD=NEW",
+      description = "What lay at OLD in the recorded run lies at NEW here.")
+  private List<String> maps = new ArrayList<>();
+
+  @Option(
+      names = "--repository",
+      paramLabel = "DIR",
+      description = "Search libraries there too, in Maven's layout, beside ~/.m2/repository.")
+  private List<Path> repositories = new ArrayList<>();
+
+  @Option(
+      names = "--jdk",
+      paramLabel = "HOME",
+      description = "Use this JDK. Default: the recorded one, where it is installed.")
+  private Optional<Path> jdk = Optional.empty();
+
+  Path into(Surroundings surroundings, String runName) {
+    Path given = into.orElse(Path.of("reprise-rerun", runName.replaceAll("[^\\p{Alnum}._-]", "_")));
+    return surroundings.workingDirectory().resolve(given);
+  }
+
+  List<Path> dataRoots(Surroundings surroundings) {
+    return dataRoots.stream().map(surroundings.workingDirectory()::resolve).toList();
+  }
+
+  List<Path> repositories(Surroundings surroundings) {
+    return repositories.stream().map(surroundings.workingDirectory()::resolve).toList();
+  }
+
+  Optional<Path> jdk(Surroundings surroundings) {
+    return jdk.map(surroundings.workingDirectory()::resolve);
+  }
+
+  Map<String, String> moved() {
+    Map<String, String> moved = new LinkedHashMap<>();
+    for (String map : maps) {
+      int equals = map.indexOf('=');
+      if (equals <= 0 || equals == map.length() - 1) {
+        throw new UsageException("--map " + map + " is not OLD=NEW");
+      }
+      moved.put(map.substring(0, equals), map.substring(equals + 1));
+    }
+    return moved;
+  }
+}

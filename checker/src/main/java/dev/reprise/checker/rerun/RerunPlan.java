@@ -1,0 +1,118 @@
+package dev.reprise.checker.rerun;
+
+import dev.reprise.checker.rerun.Item.State;
+import dev.reprise.checker.runs.LocatedRun;
+import dev.reprise.record.Factor;
+import dev.reprise.record.RunRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** All that a rerun needs, looked up before anything is touched. */
+public final class RerunPlan {
+  private final Recorded recorded;
+  private final Directories directories;
+  private final Artifacts artifacts;
+  private final Moved moved = new Moved();
+  private final List<Item> items = new ArrayList<>();
+  private final List<Restore> restores = new ArrayList<>();
+  private final List<String> command;
+  private final Map<String, String> variables = new TreeMap<>();
+
+  /**
+   * Looks everything up; changes nothing.
+   *
+   * @param run to train again
+   * @param record of it
+   * @throws dev.reprise.checker.runs.UsageException if the directory for it is not empty
+   */
+  public RerunPlan(LocatedRun run, RunRecord record, RerunChoices choices) throws IOException {
+    this.recorded = new Recorded(record);
+    this.directories = Directories.fresh(choices.into());
+    this.artifacts = new Artifacts(run);
+    choices.moved().forEach(moved::add);
+    moved.add(
+        recorded.workingDirectory(), directories.place(recorded.workingDirectory()).toString());
+
+    Jdks.Found jdk = new Jdks(recorded, choices.jdk(), choices.environment()).find();
+    items.add(jdk.item());
+    ClassPathPlan classPath =
+        new ClassPathPlan(
+            recorded,
+            directories,
+            artifacts,
+            new LocalRepository(Path.of(System.getProperty("user.home")), choices.repositories()));
+    items.addAll(classPath.items());
+    restores.addAll(classPath.restores());
+    DataPlan data = new DataPlan(recorded, directories, artifacts, choices.dataRoots(), moved);
+    items.addAll(data.items());
+    restores.addAll(data.restores());
+    MachinePlan machine = new MachinePlan(recorded, choices.environment());
+    items.addAll(machine.items());
+
+    RerunCommandLine line = new RerunCommandLine(recorded, moved);
+    line.redacted().forEach(this::redacted);
+    if (!recorded.modulePath().isEmpty()) {
+      items.add(
+          new Item(
+              Factor.CODE,
+              "module path",
+              State.MISSING,
+              "programs on the module path are not started again yet; run it by hand with replay="
+                  + run.run().id()));
+    }
+    command = line.command(jdk.java(), choices.agentJar(), classPath.classPath());
+    variables.putAll(machine.variables());
+    variables.putAll(line.options());
+    variables.putAll(line.settings(choices.settings()));
+    if (!recorded.mode().equals("pin")) {
+      // In pin the seeds follow from the number.
+      variables.put("REPRISE_REPLAY", directories.ledger().toString());
+    }
+  }
+
+  private void redacted(String part) {
+    items.add(
+        new Item(
+            Factor.PARAMETERS,
+            part,
+            State.MISSING,
+            "secrets are not recorded; run it by hand, with replay=RUN"));
+  }
+
+  /** What the look found, in the order of factors. */
+  public List<Item> items() {
+    return items.stream().sorted(java.util.Comparator.comparing(Item::factor)).toList();
+  }
+
+  /** The command that will be run, in {@link #workingDirectory}. */
+  public List<String> command() {
+    return List.copyOf(command);
+  }
+
+  /** Variables to set for it; an empty value: to remove. */
+  public Map<String, String> variables() {
+    return Map.copyOf(variables);
+  }
+
+  public Path workingDirectory() {
+    return directories.place(recorded.workingDirectory());
+  }
+
+  /** Puts everything in its place. Digests are compared before anything is run. */
+  public void restore() throws IOException {
+    Files.createDirectories(workingDirectory());
+    for (Restore one : restores) {
+      one.run();
+    }
+    if (variables.containsKey("REPRISE_REPLAY")
+        && !artifacts.download("seeds.jsonl.gz", directories.ledger())) {
+      throw new IOException(
+          "the run has no ledger of its seeds; reprise sync has yet to deliver it?");
+    }
+  }
+}
