@@ -181,4 +181,25 @@ class GuardTest {
             });
     assertThat(result.verdict()).isEqualTo(Verdict.WITHIN_TOLERANCE);
   }
+
+  @Test
+  void equalClassesNeedNoRepository() {
+    Consumer<RunRecordBuilder> classes =
+        TRAINED.andThen(b -> b.decisive(Factor.CODE, "classpath.own.app.jar.sha256", "ab"));
+    Consumer<RunRecordBuilder> inRepository =
+        classes.andThen(b -> b.decisive(Factor.CODE, "git.commit", "c0"));
+    Consumer<RunRecordBuilder> elsewhere =
+        classes.andThen(b -> b.gap(new Gap(Factor.CODE, "git", "no repository")));
+    assertThat(criterion(check(inRepository, elsewhere), "code").answer()).isEqualTo(Answer.MET);
+    assertThat(criterion(check(elsewhere, elsewhere), "code").answer()).isEqualTo(Answer.MET);
+
+    Consumer<RunRecordBuilder> otherCommit =
+        classes.andThen(b -> b.decisive(Factor.CODE, "git.commit", "c1"));
+    assertThat(criterion(check(inRepository, otherCommit), "code").answer())
+        .isEqualTo(Answer.FAILED);
+    Consumer<RunRecordBuilder> noClasses =
+        TRAINED.andThen(b -> b.gap(new Gap(Factor.CODE, "git", "no repository")));
+    assertThat(criterion(check(inRepository, noClasses), "code").answer())
+        .isEqualTo(Answer.UNKNOWN);
+  }
 }
