@@ -49,6 +49,10 @@ public final class Settings {
     {"params", "given", "given|all"},
     {"capture.untracked", "", "on|off"},
     {"capture.data", "off", "on|off"},
+    {"golden", "0", "number"},
+    {"capture.golden.inputs", "off", "on|off"},
+    {"log-model", "off", "on|off"},
+    {"log-model.mb", "500", "number"},
     {"replay", "", "text"},
     {"pin", "", "seed"},
     {"tasks", "off", "on|off"},
@@ -129,9 +133,10 @@ public final class Settings {
     }
   }
 
-  private void set(String name, String value, String where) {
+  private void set(String name, String given, String where) {
     for (String[] known : KNOWN) {
       if (known[0].equals(name)) {
+        String value = known[2].equals("on|off") ? word(given) : given;
         if (isWellFormed(known[2], value)) {
           values.put(name, value);
         } else {
@@ -152,6 +157,11 @@ public final class Settings {
       }
     }
     complaints.add("no setting is called '" + name + "' (" + where + "); see docs/settings.md");
+  }
+
+  /** A switch is also understood as {@code true} and {@code false}. */
+  private static String word(String value) {
+    return value.equals("true") ? "on" : value.equals("false") ? "off" : value;
   }
 
   private static boolean isWellFormed(String form, String value) {
