@@ -7,6 +7,7 @@ import dev.reprise.agent.jdk.FileFilter;
 import dev.reprise.agent.jdk.FileKeeper;
 import dev.reprise.agent.jdk.OpenedFiles;
 import dev.reprise.agent.library.Libraries;
+import dev.reprise.agent.library.Predictions;
 import dev.reprise.agent.life.Ending;
 import dev.reprise.agent.life.JvmInside;
 import dev.reprise.agent.life.Outgoing;
@@ -66,7 +67,11 @@ final class Agent {
     Runnable opening = new Opening(outgoing, new JvmInside(instrumentation), filter, keeper);
     OpenedFiles files = new OpenedFiles(recorder, filter, keeper, outgoing.models());
     StandardInput input = new StandardInput(recorder, files);
-    Libraries libraries = new Libraries(Adapters.all(), recorder);
+    Libraries libraries =
+        new Libraries(
+            Adapters.all(),
+            recorder,
+            new Predictions(settings.number("golden", 0), settings.isOn("capture.golden.inputs")));
     Ending ending = new Ending(recorder, mainThread);
     Weaver weaver =
         new Weaver(

@@ -50,6 +50,10 @@ public final class Settings {
     {"capture.untracked", "", "on|off"},
     {"capture.program", "", "on|off"},
     {"capture.data", "off", "on|off"},
+    {"golden", "0", "number"},
+    {"capture.golden.inputs", "off", "on|off"},
+    {"log-model", "off", "on|off"},
+    {"log-model.mb", "500", "number"},
     {"replay", "", "text"},
     {"pin", "", "seed"},
     {"tasks", "off", "on|off"},
@@ -130,9 +134,10 @@ public final class Settings {
     }
   }
 
-  private void set(String name, String value, String where) {
+  private void set(String name, String given, String where) {
     for (String[] known : KNOWN) {
       if (known[0].equals(name)) {
+        String value = known[2].equals("on|off") ? word(given) : given;
         if (isWellFormed(known[2], value)) {
           values.put(name, value);
         } else {
@@ -153,6 +158,11 @@ public final class Settings {
       }
     }
     complaints.add("no setting is called '" + name + "' (" + where + "); see docs/settings.md");
+  }
+
+  /** A switch is also understood as {@code true} and {@code false}. */
+  private static String word(String value) {
+    return value.equals("true") ? "on" : value.equals("false") ? "off" : value;
   }
 
   private static boolean isWellFormed(String form, String value) {

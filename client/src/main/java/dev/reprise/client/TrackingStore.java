@@ -110,6 +110,11 @@ public interface TrackingStore extends AutoCloseable {
   /** The files of a run. Whether they can be reached: {@link Artifacts#available}. */
   Artifacts artifacts(String runId);
 
+  /** Models of MLflow 3; {@link LoggedModels#NONE} where there surely are none. */
+  default LoggedModels loggedModels() {
+    return LoggedModels.NONE;
+  }
+
   /** What this store takes at most. */
   Limits limits();
 

@@ -29,7 +29,7 @@ class ClientPageIT {
 
   @Test
   void theProgramOfThePageRunsWithoutAServerAndWithOne() throws Exception {
-    Path source = Files.writeString(directory.resolve("Example.java"), program());
+    Path source = Files.writeString(directory.resolve("Example.java"), program(0));
     assertThat(compile(List.of(source), "-Xlint:all", "-Werror")).isEmpty();
 
     Result embedded = run(Map.of());
@@ -54,6 +54,22 @@ class ClientPageIT {
   }
 
   @Test
+  void theProgramBesideMlflowsOwnClientRuns() throws Exception {
+    Path source = Files.writeString(directory.resolve("Both.java"), program(1));
+    assertThat(compile(List.of(source), "-Xlint:all", "-Werror")).isEmpty();
+    String uri = MlflowServer.shared().uri();
+    Result result = run("Both", Map.of("MLFLOW_TRACKING_URI", uri));
+    assertThat(result.exit()).as(result.stderr()).isZero();
+    try (TrackingStore store = Stores.open(uri, directory, Map.of())) {
+      Run run = store.getRun(result.stdout().strip());
+      assertThat(store.metricHistory(run.id(), "loss")).hasSize(2500);
+      assertThat(run.inputs()).hasSize(1);
+      assertThat(run.status()).isEqualTo(RunStatus.FINISHED);
+      assertThat(store.artifacts(run.id()).read("notes/empty.json")).asString().isEqualTo("{}");
+    }
+  }
+
+  @Test
   void everythingPublicSaysWhatItIs() throws Exception {
     for (String room : List.of("client", "record")) {
       List<Path> sources = new ArrayList<>();
@@ -75,15 +91,19 @@ class ClientPageIT {
     return runs.get(0);
   }
 
-  private static String program() throws Exception {
+  private static String program(int number) throws Exception {
     String page = Files.readString(Path.of("..", "docs", "client.md"));
-    int begin = page.indexOf("```java\n") + "```java\n".length();
-    return page.substring(begin, page.indexOf("```", begin));
+    String program = page.split("```java\n", -1)[number + 1];
+    return program.substring(0, program.indexOf("```"));
   }
 
   private Result run(Map<String, String> environment) {
+    return run("Example", environment);
+  }
+
+  private Result run(String program, Map<String, String> environment) {
     String classPath = directory + File.pathSeparator + Training.classPath();
-    return Training.java("-cp", classPath, "Example").env(environment).in(directory).run();
+    return Training.java("-cp", classPath, program).env(environment).in(directory).run();
   }
 
   /** What the compiler has to say. */

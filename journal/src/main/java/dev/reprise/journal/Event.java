@@ -311,6 +311,19 @@ public sealed interface Event {
    */
   record Ended(String status, int exitCode, String reason, long time) implements Event {}
 
+  /**
+   * What a model predicted for one row, in its first predictions after training.
+   *
+   * @param training that made the model
+   * @param row from 0, in the order of that prediction
+   * @param how which kind of prediction it was, in the library's words
+   * @param digest of the row's values; empty if they were not seen
+   * @param output numbers with blanks between them
+   * @param input the row's values likewise; empty unless asked for
+   */
+  record Predicted(int training, int row, String how, String digest, String output, String input)
+      implements Event {}
+
   /** A frame whose type this reader does not know; written by a newer version. */
   record Unknown(int type) implements Event {}
 
@@ -341,5 +354,6 @@ public sealed interface Event {
           ClockSeen.class,
           ReplaySurprise.class,
           ReplayTotal.class,
-          SwitchSet.class);
+          SwitchSet.class,
+          Predicted.class);
 }

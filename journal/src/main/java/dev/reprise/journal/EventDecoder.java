@@ -42,6 +42,9 @@ final class EventDecoder {
           new Event.ReplayTotal(
               in.text(), in.number(), in.number(), in.number(), in.number(), in.number());
       case 25 -> new Event.SwitchSet(in.text(), in.text(), in.text());
+      case 26 ->
+          new Event.Predicted(
+              in.integer(), in.integer(), in.text(), in.text(), in.text(), in.text());
       default -> new Event.Unknown(type);
     };
   }

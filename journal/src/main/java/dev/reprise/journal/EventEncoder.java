@@ -196,6 +196,15 @@ final class EventEncoder {
       out.text(e.why());
       return 25;
     }
+    if (event instanceof Event.Predicted e) {
+      out.number(e.training());
+      out.number(e.row());
+      out.text(e.how());
+      out.text(e.digest());
+      out.text(e.output());
+      out.text(e.input());
+      return 26;
+    }
     // Only Unknown is left, which a reader makes; it goes on as a frame without fields.
     return ((Event.Unknown) event).type();
   }

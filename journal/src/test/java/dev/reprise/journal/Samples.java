@@ -64,7 +64,8 @@ final class Samples {
         new Event.ClockSeen("A.b(A.java:4)", "main", "", 0, 1_700_000_000_000L),
         new Event.ReplaySurprise("extra", "java.util.Random", "A.b(A.java:3)", "main", 2, "", "5"),
         new Event.ReplayTotal("latest", 5, 4, 1, 0, 0),
-        new Event.SwitchSet("set.order", "pinned", ""));
+        new Event.SwitchSet("set.order", "pinned", ""),
+        new Event.Predicted(1, 0, "predict", "ab", "0.25 0.75", "1.0 2.0"));
   }
 
   /** Events of many sizes, each recognisable. */

@@ -57,6 +57,18 @@ public final class RecordJson {
     ObjectNode outcome = root.putObject("outcome");
     outcome.set("metrics", metrics(record));
     outcome.set("models", models(record));
+    if (!record.golden().isEmpty()) {
+      ArrayNode golden = outcome.putArray("golden");
+      record
+          .golden()
+          .forEach(
+              g ->
+                  golden
+                      .addObject()
+                      .put("path", g.path())
+                      .put("sha256", g.sha256())
+                      .put("rows", g.rows()));
+    }
     root.set("launch", MAPPER.<JsonNode>valueToTree(record.launch()));
     ArrayNode gaps = root.putArray("gaps");
     for (Gap gap : record.gaps()) {

@@ -45,6 +45,9 @@ final class RecordReader {
     for (JsonNode model : array(outcome, "models")) {
       record.model(model(model));
     }
+    if (outcome.has("golden")) {
+      golden(array(outcome, "golden"), record);
+    }
     RecordJson.MAPPER
         .convertValue(object(root, "launch"), new TypeReference<Map<String, Object>>() {})
         .forEach(record::launch);
@@ -153,6 +156,16 @@ final class RecordReader {
       throw wrong("", name, "an object");
     }
     return node;
+  }
+
+  private static void golden(JsonNode files, RunRecordBuilder record) throws RecordFormatException {
+    for (JsonNode golden : files) {
+      record.golden(
+          new Golden(
+              text(golden, "path", "golden"),
+              text(golden, "sha256", "golden"),
+              (int) integer(golden, "rows", "golden")));
+    }
   }
 
   private static JsonNode array(JsonNode parent, String name) throws RecordFormatException {

@@ -14,6 +14,7 @@ import java.util.SortedMap;
  * @param factors the facts of each factor by name; every factor is present, maybe empty
  * @param metrics histories by metric name
  * @param models in the order of their paths
+ * @param golden predictions of the models, in the order of their paths
  * @param launch what a rerun needs: command line, class path, working directory, …; strings,
  *     numbers, booleans, lists and maps of them
  */
@@ -24,6 +25,7 @@ public record RunRecord(
     Map<Factor, SortedMap<String, Fact>> factors,
     SortedMap<String, List<MetricPoint>> metrics,
     List<ModelFile> models,
+    List<Golden> golden,
     Map<String, Object> launch,
     List<Gap> gaps,
     List<Hazard> hazards) {

@@ -33,6 +33,7 @@ public final class RunRecordBuilder {
   private final Map<Factor, SortedMap<String, Fact>> factors = new EnumMap<>(Factor.class);
   private final SortedMap<String, List<MetricPoint>> metrics = new TreeMap<>();
   private final Set<ModelFile> models = new LinkedHashSet<>();
+  private final Set<Golden> golden = new LinkedHashSet<>();
   private final Map<String, Object> launch = new TreeMap<>();
   private final Set<Gap> gaps = new LinkedHashSet<>();
   private final Set<Hazard> hazards = new LinkedHashSet<>();
@@ -84,6 +85,12 @@ public final class RunRecordBuilder {
     return this;
   }
 
+  /** Adds a model's predictions. */
+  public RunRecordBuilder golden(Golden predictions) {
+    golden.add(predictions);
+    return this;
+  }
+
   /**
    * Sets one thing that a rerun needs.
    *
@@ -120,6 +127,7 @@ public final class RunRecordBuilder {
         Collections.unmodifiableMap(facts),
         Collections.unmodifiableSortedMap(histories),
         sorted(models, BY_PATH),
+        sorted(golden, comparing(Golden::path)),
         Collections.unmodifiableMap(new TreeMap<>(launch)),
         sorted(gaps, GAPS),
         sorted(hazards, HAZARDS));

@@ -23,6 +23,7 @@ final class Records {
         .metric("loss", 0, 0.5)
         .metric("loss", 1, 0.25)
         .model(new ModelFile("$CWD/a.model", SHA, SHA, "raw/1", List.of(), 12))
+        .golden(new Golden("reprise/golden/training-1.jsonl", SHA, 3))
         .launch("argv", List.of("java", "-jar", "a.jar"))
         .gap(new Gap(Factor.HARDWARE, "gpu", "nvidia-smi is not there"))
         .hazard(new Hazard("unseeded-generator", "Sgd.main(Sgd.java:12)", "new Random()"));

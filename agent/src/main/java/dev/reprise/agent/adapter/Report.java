@@ -49,6 +49,24 @@ public interface Report {
   /** A model was saved; see {@code Event.ModelWritten}. A relative path is made absolute. */
   void model(int training, String path, String format, String digest);
 
+  /** How many rows of each model's predictions are wanted; 0 for none. */
+  int golden();
+
+  /**
+   * The first rows of a matrix that a model may predict for, row by row; null unless predictions
+   * are wanted.
+   */
+  @Nullable Rows rows(@Nullable Object matrix, int columns);
+
+  /**
+   * A model predicted after its training; what it predicted first is told.
+   *
+   * @param training that made the model; 0 if not known: nothing is told
+   * @param how which kind of prediction; two kinds are not the same prediction
+   * @param outputs of the first rows, by {@link Rows#text}
+   */
+  void predicted(int training, String how, @Nullable Rows rows, String[] outputs);
+
   /** The program opened or joined an MLflow run of its own. */
   void runJoined(String runId, String experimentId, String trackingUri, String how);
 

@@ -23,12 +23,12 @@ public final class Libraries {
   private record Open(int point, Library library, Call call) {}
 
   /** Sets the adapters up. */
-  public Libraries(List<Adapter> adapters, Recorder recorder) {
+  public Libraries(List<Adapter> adapters, Recorder recorder, Predictions predictions) {
     Trainings trainings = new Trainings();
     List<LibraryPoint> rows = new ArrayList<>();
     List<Library> whose = new ArrayList<>();
     for (Adapter adapter : adapters) {
-      Library library = new Library(adapter, recorder, trainings);
+      Library library = new Library(adapter, recorder, trainings, predictions);
       libraries.add(library);
       for (Point point : adapter.points()) {
         rows.add(new LibraryPoint(rows.size(), adapter, point));

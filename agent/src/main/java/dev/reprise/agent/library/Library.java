@@ -18,10 +18,10 @@ final class Library {
   private volatile @Nullable String version;
   private volatile boolean off;
 
-  Library(Adapter adapter, Recorder recorder, Trainings trainings) {
+  Library(Adapter adapter, Recorder recorder, Trainings trainings, Predictions predictions) {
     this.adapter = adapter;
     this.recorder = recorder;
-    this.report = new Reporter(this, recorder, trainings);
+    this.report = new Reporter(this, recorder, trainings, predictions);
   }
 
   Adapter adapter() {

@@ -3,6 +3,7 @@ package dev.reprise.agent.library;
 import dev.reprise.agent.Recorder;
 import dev.reprise.agent.adapter.Call;
 import dev.reprise.agent.adapter.Report;
+import dev.reprise.agent.adapter.Rows;
 import dev.reprise.journal.Event;
 import java.io.File;
 import java.security.CodeSource;
@@ -13,11 +14,13 @@ final class Reporter implements Report {
   private final Library library;
   private final Recorder recorder;
   private final Trainings trainings;
+  private final Predictions predictions;
 
-  Reporter(Library library, Recorder recorder, Trainings trainings) {
+  Reporter(Library library, Recorder recorder, Trainings trainings, Predictions predictions) {
     this.library = library;
     this.recorder = recorder;
     this.trainings = trainings;
+    this.predictions = predictions;
   }
 
   @Override
@@ -114,6 +117,21 @@ final class Reporter implements Report {
     recorder.tell(
         new Event.ModelWritten(
             training, absolute(path), format, digest, System.currentTimeMillis()));
+  }
+
+  @Override
+  public int golden() {
+    return predictions.most();
+  }
+
+  @Override
+  public @Nullable Rows rows(@Nullable Object matrix, int columns) {
+    return predictions.rows(matrix, columns);
+  }
+
+  @Override
+  public void predicted(int training, String how, @Nullable Rows rows, String[] outputs) {
+    predictions.tell(training, how, rows, outputs, recorder);
   }
 
   private static String absolute(String path) {

@@ -50,7 +50,12 @@ record Field(String name, Kind kind, String setting) {
           new Field("data files read: contents", Kind.COPIED, "capture.data"),
           new Field("settings files read: names and values", Kind.REDACTED, "data.exclude"),
           new Field("model files: path, size, digest", Kind.STORE, "model.files"),
-          new Field("model files: contents", Kind.NEVER, ""),
+          new Field("model files: contents", Kind.COPIED, "log-model"),
+          new Field(
+              "golden predictions: digests of rows, and what was predicted for them",
+              Kind.STORE,
+              "golden"),
+          new Field("golden predictions: values of the rows", Kind.COPIED, "capture.golden.inputs"),
           new Field("generators: class, site, thread, seed", Kind.STORE, "seeds.first"),
           new Field("hyperparameters", Kind.REDACTED, "params"),
           new Field("metrics", Kind.STORE, ""),

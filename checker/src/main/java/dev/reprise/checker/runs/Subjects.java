@@ -37,6 +37,7 @@ public final class Subjects {
             record.factors(),
             metrics,
             record.models(),
+            record.golden(),
             record.launch(),
             record.gaps(),
             record.hazards()));

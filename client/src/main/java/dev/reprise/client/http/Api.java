@@ -73,6 +73,13 @@ final class Api {
         request(mlflow(endpoint).build()).post(RequestBody.create(json, JSON)).build(), repeat);
   }
 
+  Reply patch(String endpoint, ObjectNode body) {
+    byte[] json = body.toString().getBytes(StandardCharsets.UTF_8);
+    return transport.send(
+        request(mlflow(endpoint).build()).patch(RequestBody.create(json, JSON)).build(),
+        Repeat.SAFE);
+  }
+
   Reply get(String endpoint, Map<String, String> query) {
     HttpUrl.Builder url = mlflow(endpoint);
     query.forEach(url::addQueryParameter);

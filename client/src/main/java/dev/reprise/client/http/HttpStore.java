@@ -4,6 +4,7 @@ import dev.reprise.client.Anonymous;
 import dev.reprise.client.DatasetInput;
 import dev.reprise.client.Experiment;
 import dev.reprise.client.Limits;
+import dev.reprise.client.LoggedModels;
 import dev.reprise.client.Metric;
 import dev.reprise.client.ModelUri;
 import dev.reprise.client.NewRun;
@@ -185,6 +186,11 @@ public final class HttpStore implements TrackingStore {
   @Override
   public Artifacts artifacts(String runId) {
     return ArtifactPlace.of(api, runId, runs.artifactUri(runId));
+  }
+
+  @Override
+  public LoggedModels loggedModels() {
+    return new ServerModels(api);
   }
 
   @Override

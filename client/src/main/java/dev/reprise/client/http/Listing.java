@@ -10,20 +10,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What artifacts a run has, as its server says, wherever they are kept. */
-record Listing(Api api, String runId) {
+/**
+ * What artifacts a run or a logged model has, as its server says, wherever they are kept.
+ *
+ * @param owner parameters that name whose they are
+ * @param path name of the parameter for a directory
+ */
+record Listing(Api api, String endpoint, Map<String, String> owner, String path) {
+  static Listing ofRun(Api api, String runId) {
+    return new Listing(api, "artifacts/list", Map.of("run_id", runId), "path");
+  }
+
+  static Listing ofModel(Api api, String modelId) {
+    String endpoint = "logged-models/" + modelId + "/artifacts/directories";
+    return new Listing(api, endpoint, Map.of(), "artifact_directory_path");
+  }
 
   /** Entries directly under a directory; the root is empty. */
   List<ArtifactInfo> list(String directory) {
-    Map<String, String> query = new HashMap<>();
-    query.put("run_id", runId);
+    Map<String, String> query = new HashMap<>(owner);
     if (!directory.isEmpty()) {
-      query.put("path", ArtifactPaths.check(directory));
+      query.put(path, ArtifactPaths.check(directory));
     }
     List<ArtifactInfo> found = new ArrayList<>();
     String page;
     do {
-      JsonNode answer = api.get("artifacts/list", query).orThrow();
+      JsonNode answer = api.get(endpoint, query).orThrow();
       for (JsonNode file : answer.path("files")) {
         boolean isDirectory = file.path("is_dir").asBoolean();
         found.add(

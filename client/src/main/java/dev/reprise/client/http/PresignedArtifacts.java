@@ -45,7 +45,7 @@ final class PresignedArtifacts implements TrackingStore.Artifacts {
   PresignedArtifacts(Api api, String runId, String where) {
     this.api = api;
     this.runId = runId;
-    this.listing = new Listing(api, runId);
+    this.listing = Listing.ofRun(api, runId);
     this.where = where;
   }
 

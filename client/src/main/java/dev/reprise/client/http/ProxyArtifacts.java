@@ -21,9 +21,9 @@ final class ProxyArtifacts implements TrackingStore.Artifacts {
   private final Listing listing;
   private final HttpUrl root;
 
-  ProxyArtifacts(Api api, String runId, HttpUrl root) {
+  ProxyArtifacts(Api api, Listing listing, HttpUrl root) {
     this.api = api;
-    this.listing = new Listing(api, runId);
+    this.listing = listing;
     this.root = root;
   }
 
@@ -94,7 +94,7 @@ final class ProxyArtifacts implements TrackingStore.Artifacts {
     if (reply.isAmbiguous()) {
       if (reply.status() != 0 && !isListed(path)) {
         throw new StoreException(
-            StoreException.Kind.NOT_FOUND, "The run has no artifact " + path + ".");
+            StoreException.Kind.NOT_FOUND, "There is no artifact " + path + ".");
       }
       reply = api.transport().send(request, Repeat.SAFE, sink);
     }

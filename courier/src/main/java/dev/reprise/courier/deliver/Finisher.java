@@ -64,23 +64,31 @@ final class Finisher {
     boolean ours = target.ownership() == Target.Ownership.OURS;
     // Read anew: the program may have ended or named its run since it was joined.
     Target fresh = target.with(ours ? target.run() : target.store().getRun(target.id()));
-    List<ModelFile> made = models.of(target.slice());
+    List<Models.Made> made = models.of(target.slice());
     List<Gap> refused = copies(fresh);
+    LoggedModelFiles.Sent sent = LoggedModelFiles.of(story).send(fresh, made, ending.time());
+    GoldenFiles golden = GoldenFiles.of(fresh);
     RunRecord record =
         new RecordAssembly(story, started, ending, collected)
-            .of(fresh, made, models.gone(), refused, torn);
+            .of(fresh, files(made), golden, models.gone(), sent.left(), refused, torn);
     if (!collected.data().isEmpty()) {
       target.store().logInputs(target.id(), Inputs.of(collected.data(), target.fitting()));
     }
-    Map<String, String> tags = target.number() == 1 ? tags(record, fresh) : Map.of();
-    upload(fresh, record);
-    if (target.number() == 1) {
+    Map<String, String> tags = target.number() == 1 ? tags(record, fresh) : new LinkedHashMap<>();
+    tags.putAll(sent.tags());
+    upload(fresh, record, golden);
+    if (!tags.isEmpty()) {
       target.store().setTags(target.id(), tags);
-    } else {
+    }
+    if (target.number() > 1) {
       Jvms.announce(fresh);
     }
     end(fresh);
     return record;
+  }
+
+  private static List<ModelFile> files(List<Models.Made> models) {
+    return models.stream().map(Models.Made::file).toList();
   }
 
   /** Params of the command line; beside a library's own, its keys would not be Python's alone. */
@@ -128,7 +136,7 @@ final class Finisher {
     return refused;
   }
 
-  private static Artifacts artifacts(Target target) {
+  static Artifacts artifacts(Target target) {
     Artifacts artifacts = target.store().artifacts(target.id());
     if (!artifacts.available()) {
       throw new StoreException(StoreException.Kind.UNSUPPORTED, artifacts.unavailableReason());
@@ -136,13 +144,14 @@ final class Finisher {
     return artifacts;
   }
 
-  private void upload(Target target, RunRecord record) {
+  private void upload(Target target, RunRecord record, GoldenFiles golden) {
     Artifacts artifacts = artifacts(target);
     Map<String, byte[]> all = new TreeMap<>(collected.artifacts());
     all.put("launch.json", text(Json.pretty(Launch.of(story, started))));
     if (target.fitting().overflowed()) {
       all.put(Fitting.ARTIFACT, target.fitting().artifact());
     }
+    all.putAll(golden.files());
     all.forEach((path, content) -> artifacts.upload(content, target.root() + path));
     // Last: whoever finds the record finds everything that it speaks of.
     artifacts.upload(RecordJson.bytes(record), target.root() + "record.json");

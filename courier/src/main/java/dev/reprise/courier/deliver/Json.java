@@ -12,11 +12,11 @@ final class Json {
 
   private Json() {}
 
-  static String of(Map<String, ?> value) {
+  static String of(Object value) {
     try {
       return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("not JSON: " + value.keySet(), e);
+      throw new IllegalStateException("not JSON: " + value, e);
     }
   }
 

@@ -61,6 +61,7 @@ final class Jvms {
         .metrics()
         .forEach((key, points) -> points.forEach(p -> copy.metric(key, p.step(), p.value())));
     record.models().forEach(copy::model);
+    record.golden().forEach(copy::golden);
     record.launch().forEach(copy::launch);
     record.gaps().forEach(copy::gap);
     record.hazards().forEach(copy::hazard);

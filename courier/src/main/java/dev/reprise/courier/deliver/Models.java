@@ -29,6 +29,17 @@ final class Models {
   /** What the record says of a run's models that could not be read. */
   static final String GONE = "models.gone";
 
+  /** What the record says of a run's models that were to be logged and are not. */
+  static final String LEFT = "models.not-logged";
+
+  /**
+   * A model.
+   *
+   * @param path where it lies; empty if it went into a stream
+   * @param libraryVersion that wrote it; empty if not known
+   */
+  record Made(ModelFile file, String path, String libraryVersion) {}
+
   private static final String ELSEWHERE = "model at ";
 
   private final JvmStory story;
@@ -43,7 +54,7 @@ final class Models {
    * The models of a run: those that a library saved, and files that the program wrote and that look
    * like models.
    */
-  List<ModelFile> of(Slice slice) {
+  List<Made> of(Slice slice) {
     Map<String, ModelWritten> saved = new LinkedHashMap<>();
     List<ModelFile> streams = new ArrayList<>();
     Map<Integer, String> versions = new HashMap<>();
@@ -58,7 +69,7 @@ final class Models {
         }
       }
     }
-    List<ModelFile> models = new ArrayList<>();
+    List<Made> models = new ArrayList<>();
     saved.values().forEach(m -> file(m, versions.getOrDefault(m.training(), ""), models));
     ModelRules rules = new ModelRules(story);
     for (FileUse use : story.files()) {
@@ -66,8 +77,8 @@ final class Models {
         digest(use.path(), "", "", models);
       }
     }
-    streams.removeIf(stream -> models.stream().anyMatch(file -> isIn(file, stream)));
-    models.addAll(streams);
+    streams.removeIf(stream -> models.stream().anyMatch(made -> isIn(made.file(), stream)));
+    streams.forEach(stream -> models.add(new Made(stream, "", "")));
     return models;
   }
 
@@ -114,24 +125,25 @@ final class Models {
     }
   }
 
-  private void file(ModelWritten model, String version, List<ModelFile> models) {
+  private void file(ModelWritten model, String version, List<Made> models) {
     int colon = model.digest().lastIndexOf(':');
     int size = models.size();
     digest(model.path(), model.format(), version, models);
     if (colon > 0 && models.size() > size) {
-      ModelFile file = models.remove(size);
-      models.add(
+      ModelFile file = models.remove(size).file();
+      ModelFile known =
           new ModelFile(
               file.path(),
               file.raw(),
               model.digest().substring(colon + 1),
               model.digest().substring(0, colon),
               List.of("what its library does not count as learned"),
-              file.bytes()));
+              file.bytes());
+      models.add(new Made(known, model.path(), version));
     }
   }
 
-  private void digest(String path, String format, String version, List<ModelFile> models) {
+  private void digest(String path, String format, String version, List<Made> models) {
     String portable = Places.of(story).portable(path);
     try {
       ModelDigest digest = digests.get(path);
@@ -145,7 +157,7 @@ final class Models {
         digest = read(file, format, version);
         digests.put(path, digest);
       }
-      models.add(digest.at(portable));
+      models.add(new Made(digest.at(portable), path, version));
     } catch (IOException | InvalidPathException e) {
       gone.add(portable + " (" + e.getClass().getSimpleName() + ")");
     }

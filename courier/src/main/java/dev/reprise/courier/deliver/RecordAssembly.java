@@ -40,19 +40,31 @@ final class RecordAssembly {
   /**
    * The record.
    *
+   * @param golden what the models predicted
    * @param gone models that were saved but are not there any more
+   * @param left models that were to be logged and are not
    * @param refused what the store did not take
    * @param torn what is missing of the journal, in words; empty if nothing is
    */
   RunRecord of(
-      Target target, List<ModelFile> models, Set<String> gone, List<Gap> refused, String torn) {
+      Target target,
+      List<ModelFile> models,
+      GoldenFiles golden,
+      Set<String> gone,
+      List<String> left,
+      List<Gap> refused,
+      String torn) {
     RunRecordBuilder record = RunRecord.builder().mode(started.mode());
     identity(record, target, gone);
+    if (!left.isEmpty()) {
+      record.run(Models.LEFT, String.join(", ", left));
+    }
     collected
         .factors()
         .forEach((factor, facts) -> facts.forEach((name, f) -> record.fact(factor, name, f)));
     metrics(record, target.slice());
     models.forEach(record::model);
+    golden.digests().forEach(record::golden);
     Launch.of(story, started).forEach(record::launch);
     gaps(record, torn);
     refused.forEach(record::gap);

@@ -97,6 +97,8 @@ public final class JvmStory {
       seenAt(e.time());
     } else if (event instanceof Event.DataUsed e) {
       training(e.training()).add(e);
+    } else if (event instanceof Event.Predicted e) {
+      training(e.training()).add(e);
     } else if (event instanceof Event.ModelWritten e) {
       training(e.training()).add(e);
       seenAt(e.time());

@@ -3,6 +3,7 @@ package dev.reprise.courier.story;
 import dev.reprise.journal.Event.DataUsed;
 import dev.reprise.journal.Event.ModelWritten;
 import dev.reprise.journal.Event.Parameter;
+import dev.reprise.journal.Event.Predicted;
 import dev.reprise.journal.Event.SeedInForce;
 import dev.reprise.journal.Event.TrainingBegan;
 import dev.reprise.journal.Event.TrainingEnded;
@@ -26,6 +27,7 @@ public final class Training {
   private final Map<String, MetricSeries> metrics = new LinkedHashMap<>();
   private final List<DataUsed> data = new ArrayList<>();
   private final List<ModelWritten> models = new ArrayList<>();
+  private final List<Predicted> predictions = new ArrayList<>();
 
   Training(int number) {
     this.number = number;
@@ -59,6 +61,10 @@ public final class Training {
 
   void add(ModelWritten event) {
     models.add(event);
+  }
+
+  void add(Predicted event) {
+    predictions.add(event);
   }
 
   /** The training's number in its JVM, from 1; 0 for what belongs to no training. */
@@ -104,5 +110,10 @@ public final class Training {
   /** Models saved from this training, in their order. */
   public List<ModelWritten> models() {
     return Collections.unmodifiableList(models);
+  }
+
+  /** What its model first predicted, row by row; empty unless that was asked for. */
+  public List<Predicted> predictions() {
+    return Collections.unmodifiableList(predictions);
   }
 }

@@ -2,14 +2,21 @@ package dev.reprise.courier.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reprise.client.ArtifactInfo;
 import dev.reprise.client.DatasetInput;
 import dev.reprise.client.Run;
 import dev.reprise.client.RunStatus;
 import dev.reprise.courier.TestJvm;
 import dev.reprise.courier.collect.Collectors;
+import dev.reprise.journal.Event;
 import dev.reprise.testkit.GitRepository;
 import dev.reprise.testkit.MlflowServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -114,12 +121,16 @@ class ServerDeliveryIT {
   @Test
   void deliveringAgainAfterACrashChangesNothingOnAServer() throws Exception {
     try (Desk desk = new Desk(temp, uri, "")) {
-      TestJvm jvm = TestJvm.start(desk.delivery, uri, desk.cwd, "", experiment, Map.of());
+      Map<String, String> settings = Map.of("log-model", "on");
+      TestJvm jvm = TestJvm.start(desk.delivery, uri, desk.cwd, "", experiment, settings);
       jvm.training(1, 0, "main").param(1, "depth", "3").metric(1, "loss", 1, 0.5);
+      Path trees = Files.writeString(desk.cwd.resolve("trees"), "{\"learner\": {}}");
+      jvm.write(new Event.ModelWritten(1, trees.toString(), "xgboost", "", 1));
       jvm.ends("FAILED", 1).vanish();
       byte[] journal = Files.readAllBytes(jvm.journal());
       desk.deliver(jvm);
       Run first = only(desk);
+      String model = model(first);
       Files.delete(jvm.companion(".ack"));
       Files.write(jvm.journal(), journal);
 
@@ -129,6 +140,7 @@ class ServerDeliveryIT {
       assertThat(only(desk).tags()).isEqualTo(first.tags());
       assertThat(only(desk).status()).isEqualTo(RunStatus.FAILED);
       assertThat(desk.store().metricHistory(first.id(), "loss")).hasSize(1);
+      assertThat(model(first)).as("logged once, and an output of its run").isEqualTo(model);
     }
   }
 
@@ -184,6 +196,19 @@ class ServerDeliveryIT {
       assertThat(after.params()).containsEntry("depth", "3");
       assertThat(desk.requests()).isLessThanOrEqualTo(16);
     }
+  }
+
+  /** The only model of a run, as its server has it. */
+  private String model(Run run) throws Exception {
+    URI address = URI.create(uri + "/api/2.0/mlflow/runs/get?run_id=" + run.id());
+    String answer =
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
+            .body();
+    JsonNode outputs =
+        new ObjectMapper().readTree(answer).path("run").path("outputs").path("model_outputs");
+    assertThat(outputs).as(answer).hasSize(1);
+    return outputs.get(0).path("model_id").asText();
   }
 
   private Run only(Desk desk) {

@@ -30,6 +30,11 @@ public final class XgboostTable {
           "evalSet",
           MATRICES + "Lml/dmlc/xgboost4j/java/IEvaluation;[F)Ljava/lang/String;");
   public static final Point SAVE = Point.exact(BOOSTER, "saveModel", "(Ljava/lang/String;)V");
+
+  /** All overloads end here, those of leaves and shares as well. */
+  public static final Point PREDICT =
+      Point.exact(BOOSTER, "predict", "(Lml/dmlc/xgboost4j/java/DMatrix;ZIZZ)[[F");
+
   public static final Point MAKE_MATRIX = Point.named(MATRIX, "<init>");
   public static final Point LABEL = Point.exact(MATRIX, "setLabel", "([F)V");
 
@@ -43,6 +48,6 @@ public final class XgboostTable {
         "1.6",
         "3",
         "xgboost.XgboostAdapter",
-        List.of(TRAIN, EVALUATE, EVALUATE_CUSTOM, SAVE, MAKE_MATRIX, LABEL));
+        List.of(TRAIN, EVALUATE, EVALUATE_CUSTOM, SAVE, PREDICT, MAKE_MATRIX, LABEL));
   }
 }

@@ -4,12 +4,14 @@ import static dev.reprise.agent.adapter.table.XgboostTable.EVALUATE;
 import static dev.reprise.agent.adapter.table.XgboostTable.EVALUATE_CUSTOM;
 import static dev.reprise.agent.adapter.table.XgboostTable.LABEL;
 import static dev.reprise.agent.adapter.table.XgboostTable.MAKE_MATRIX;
+import static dev.reprise.agent.adapter.table.XgboostTable.PREDICT;
 import static dev.reprise.agent.adapter.table.XgboostTable.SAVE;
 import static dev.reprise.agent.adapter.table.XgboostTable.TRAIN;
 
 import dev.reprise.agent.adapter.Call;
 import dev.reprise.agent.adapter.Callbacks;
 import dev.reprise.agent.adapter.Report;
+import dev.reprise.agent.adapter.Rows;
 import dev.reprise.agent.adapter.Types;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,9 @@ public final class XgboostAdapter extends Callbacks {
     } else if (call.at(SAVE)) {
       saved(call, report);
     } else if (call.at(MAKE_MATRIX)) {
-      data.made(call);
+      data.made(call, report);
+    } else if (call.at(PREDICT)) {
+      predicted(call, result, report);
     } else if (call.at(LABEL)) {
       data.labelled(call);
     } else {
@@ -67,6 +71,29 @@ public final class XgboostAdapter extends Callbacks {
   @Override
   public void failed(Call call, Throwable failure, Report report) {
     report.ended(call, failure);
+  }
+
+  /** What the program itself predicts, once it has the model: values, no leaves or shares. */
+  private void predicted(Call call, @Nullable Object result, Report report) {
+    boolean values =
+        Boolean.FALSE.equals(call.argument(3)) && Boolean.FALSE.equals(call.argument(4));
+    if (report.golden() == 0 || !call.outermost() || !values) {
+      return;
+    }
+    if (result instanceof float[][] rows && call.argument(0) != null) {
+      String[] outputs = new String[Math.min(rows.length, report.golden())];
+      for (int i = 0; i < outputs.length; i++) {
+        outputs[i] = Rows.text(rows[i]);
+      }
+      String how = Boolean.TRUE.equals(call.argument(1)) ? "margin" : "value";
+      int trees = (int) Types.whole(call.argument(2), 0);
+      int training = report.trainingOf(call.self());
+      report.predicted(
+          training,
+          trees == 0 ? how : how + " of " + trees + " trees",
+          data.rows(call.argument(0)),
+          outputs);
+    }
   }
 
   private static void saved(Call call, Report report) {

@@ -3,6 +3,7 @@ package dev.reprise.agent.adapter.xgboost;
 import dev.reprise.agent.adapter.Call;
 import dev.reprise.agent.adapter.Digests;
 import dev.reprise.agent.adapter.Report;
+import dev.reprise.agent.adapter.Rows;
 import dev.reprise.agent.adapter.Types;
 import java.lang.ref.WeakReference;
 import java.security.NoSuchAlgorithmException;
@@ -27,6 +28,7 @@ final class XgboostData {
     private String content = "";
     private String labels = "";
     private long columns = -1;
+    private @Nullable Rows rows;
 
     Origin(Object matrix) {
       this.matrix = new WeakReference<>(matrix);
@@ -40,7 +42,7 @@ final class XgboostData {
   private final List<Origin> origins = new ArrayList<>();
 
   /** A matrix was made. */
-  void made(Call call) {
+  void made(Call call, Report report) {
     Object matrix = call.self();
     if (matrix == null || call.size() == 0) {
       return;
@@ -52,6 +54,7 @@ final class XgboostData {
     } else if (first instanceof float[] values && call.size() >= 3) {
       origin.columns = Types.whole(call.argument(2), -1);
       origin.content = digest(values);
+      origin.rows = report.rows(values, (int) origin.columns);
     } else if (first instanceof long[] && call.size() >= 4) {
       origin.columns = columns(call);
       origin.content = digest(first, call.argument(1), call.argument(2));
@@ -106,6 +109,12 @@ final class XgboostData {
   private static String context(String watch) {
     String name = watch.toLowerCase(Locale.ROOT);
     return name.contains("train") ? "training" : name.contains("test") ? "test" : "validation";
+  }
+
+  /** The first rows of a matrix; null unless they are wanted and were seen. */
+  @Nullable Rows rows(Object matrix) {
+    Origin origin = find(matrix);
+    return origin == null ? null : origin.rows;
   }
 
   private synchronized void put(Origin origin) {
