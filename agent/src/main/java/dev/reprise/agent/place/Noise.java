@@ -33,6 +33,7 @@ public final class Noise {
     "org.apache.spark.storage.",
     "org.apache.spark.util.SizeEstimator",
     "org.apache.zookeeper.",
+    "org.bytedeco.",
     "org.eclipse.jetty.",
     "org.h2.",
     "org.hibernate.",
@@ -40,6 +41,9 @@ public final class Noise {
     "org.jboss.",
     "org.mlflow.",
     "org.mlflow_project.",
+    "org.nd4j.autodiff.functions.DifferentialFunction",
+    "org.nd4j.linalg.api.memory.",
+    "org.nd4j.shade.",
     "org.postgresql.",
     "org.slf4j.",
     "org.springframework.",
@@ -49,12 +53,32 @@ public final class Noise {
     "weka.core.converters.",
   };
 
+  /** Builders that take a clock for a seed, and forget it where one is set or none is needed. */
+  private static final String[] DEFAULTS = {
+    "org.deeplearning4j.datasets.datavec.RecordReaderMultiDataSetIterator$Builder.<init>",
+    "org.deeplearning4j.nn.conf.NeuralNetConfiguration$Builder.<init>",
+    "org.nd4j.rng.NativeRandom.<init>",
+  };
+
   private Noise() {}
 
   /** Whether this class is of such a library. */
   public static boolean isNoise(String className) {
     for (String prefix : PACKAGES) {
       if (className.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether a clock that is read there gives a seed only until somebody sets one; what came of it
+   * shows where the seed is used.
+   */
+  public static boolean isDefault(String site) {
+    for (String prefix : DEFAULTS) {
+      if (site.startsWith(prefix)) {
         return true;
       }
     }
