@@ -1,5 +1,6 @@
 package dev.reprise.agent.adapter;
 
+import dev.reprise.agent.adapter.table.DjlTable;
 import dev.reprise.agent.adapter.table.Dl4jTable;
 import dev.reprise.agent.adapter.table.LightgbmTable;
 import dev.reprise.agent.adapter.table.MalletTable;
@@ -24,6 +25,7 @@ public final class Adapters {
         LightgbmTable.adapter(),
         SmileTable.adapter(),
         MalletTable.adapter(),
-        Dl4jTable.adapter());
+        Dl4jTable.adapter(),
+        DjlTable.adapter());
   }
 }

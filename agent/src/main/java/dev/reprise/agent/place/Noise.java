@@ -3,12 +3,14 @@ package dev.reprise.agent.place;
 /** Libraries whose random numbers do not reach a model: logging, networking, storage, plumbing. */
 public final class Noise {
   private static final String[] PACKAGES = {
+    "ai.djl.pytorch.jni.LibUtils",
     "ch.qos.logback.",
     "com.codahale.",
     "com.esotericsoftware.",
     "com.fasterxml.",
     "com.google.common.",
     "com.mysql.",
+    "com.sun.jna.",
     "com.zaxxer.",
     "io.grpc.",
     "io.micrometer.",
@@ -53,8 +55,9 @@ public final class Noise {
     "weka.core.converters.",
   };
 
-  /** Builders that take a clock for a seed, and forget it where one is set or none is needed. */
+  /** What chance gives first, and what is forgotten where a seed is set or none is needed. */
   private static final String[] DEFAULTS = {
+    "ai.djl.util.RandomUtils.<clinit>",
     "org.deeplearning4j.datasets.datavec.RecordReaderMultiDataSetIterator$Builder.<init>",
     "org.deeplearning4j.nn.conf.NeuralNetConfiguration$Builder.<init>",
     "org.nd4j.rng.NativeRandom.<init>",
@@ -73,8 +76,8 @@ public final class Noise {
   }
 
   /**
-   * Whether a clock that is read there gives a seed only until somebody sets one; what came of it
-   * shows where the seed is used.
+   * Whether what is drawn or read there is a seed only until somebody sets one. What came of it
+   * shows where the seed is used, or the library's adapter tells.
    */
   public static boolean isDefault(String site) {
     for (String prefix : DEFAULTS) {

@@ -1,5 +1,6 @@
 package dev.reprise.agent.adapter.dl4j;
 
+import dev.reprise.agent.adapter.Fields;
 import dev.reprise.agent.adapter.Report;
 import dev.reprise.agent.adapter.Types;
 import java.util.LinkedHashMap;
@@ -34,6 +35,15 @@ final class Dl4jSettings {
           "variables",
           "vertexInputs",
           "vertices");
+
+  /** DL4J's names for fields that are settings by another name. */
+  private static final String[][] NAMES = {
+    {"activationFn", "activation"},
+    {"iDropout", "dropout"},
+    {"iUpdater", "updater"},
+    {"lossFn", "loss"},
+    {"weightInitFn", "weightInit"},
+  };
 
   /** What a network has if nobody says otherwise: not among MLflow's params. */
   private static final Map<String, String> USUAL =
@@ -75,7 +85,7 @@ final class Dl4jSettings {
     if (configuration == null) {
       return settings;
     }
-    new Dl4jFields(LEFT_OUT, settings.whole).addAll(configuration);
+    new Fields(LEFT_OUT, NAMES, settings.whole).addAll("", configuration);
     if (graph) {
       settings.graph(configuration, report);
     } else if (report.field(configuration, "confs") instanceof List<?> confs) {
@@ -100,7 +110,7 @@ final class Dl4jSettings {
           values.put("", of == null ? "" : of.getClass().getSimpleName());
         }
         if (of != null) {
-          new Dl4jFields(LEFT_OUT, values).addAll(of);
+          new Fields(LEFT_OUT, NAMES, values).addAll("", of);
         }
         if (inputs instanceof Map<?, ?> map && map.get(name) instanceof List<?> from) {
           values.put("inputs", joined(from));
@@ -130,8 +140,8 @@ final class Dl4jSettings {
     Object name = report.field(layer, "layerName");
     Map<String, String> values = layerNamed(name == null ? otherwise : name.toString());
     values.put("", layer.getClass().getSimpleName());
-    new Dl4jFields(LEFT_OUT, values).addAll(conf);
-    new Dl4jFields(LEFT_OUT, values).addAll(layer);
+    new Fields(LEFT_OUT, NAMES, values).addAll("", conf);
+    new Fields(LEFT_OUT, NAMES, values).addAll("", layer);
     seed = seed == null ? report.field(conf, "seed") : seed;
     return values;
   }

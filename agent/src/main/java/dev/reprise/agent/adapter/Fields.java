@@ -1,4 +1,4 @@
-package dev.reprise.agent.adapter.dl4j;
+package dev.reprise.agent.adapter;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
@@ -9,34 +9,39 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of DL4J's settings as text. Its own JSON says the same, but to make it costs the
- * program 0.3 s for the first time.
+ * The fields of a library's settings, and of settings within them, as names and values. No code of
+ * the library runs for it.
  */
-final class Dl4jFields {
+public final class Fields {
   /** Settings within settings; deeper is no setting any more. */
   private static final int DEEPEST = 6;
 
   private static final int MOST = 10_000;
 
-  /** DL4J's names for fields that are settings by another name. */
-  private static final String[][] NAMES = {
-    {"activationFn", "activation"},
-    {"iDropout", "dropout"},
-    {"iUpdater", "updater"},
-    {"lossFn", "loss"},
-    {"weightInitFn", "weightInit"},
-  };
-
   private final List<String> leftOut;
+  private final String[][] names;
   private final Map<String, String> to;
 
-  Dl4jFields(List<String> leftOut, Map<String, String> to) {
+  /**
+   * Puts what is found into a map.
+   *
+   * @param leftOut names of fields that are no settings
+   * @param names pairs: what a field is called, and what it is told as
+   */
+  public Fields(List<String> leftOut, String[][] names, Map<String, String> to) {
     this.leftOut = leftOut;
+    this.names = names;
     this.to = to;
   }
 
-  void addAll(Object settings) throws ReflectiveOperationException {
-    fields(settings, "", 0);
+  /** Adds all of them, with this in front of their names. */
+  public void addAll(String prefix, Object settings) throws ReflectiveOperationException {
+    fields(settings, prefix, 0);
+  }
+
+  /** Adds numbers, names and switches only: of an object that is more than its settings. */
+  public void addSimple(String prefix, Object settings) throws ReflectiveOperationException {
+    fields(settings, prefix, DEEPEST);
   }
 
   private void fields(Object settings, String prefix, int depth)
@@ -55,8 +60,8 @@ final class Dl4jFields {
     }
   }
 
-  private static String name(String field) {
-    for (String[] pair : NAMES) {
+  private String name(String field) {
+    for (String[] pair : names) {
       if (pair[0].equals(field)) {
         return pair[1];
       }
