@@ -1,5 +1,7 @@
 package dev.reprise.agent.adapter;
 
+import dev.reprise.agent.adapter.table.DjlTable;
+import dev.reprise.agent.adapter.table.Dl4jTable;
 import dev.reprise.agent.adapter.table.LightgbmTable;
 import dev.reprise.agent.adapter.table.MalletTable;
 import dev.reprise.agent.adapter.table.MlflowTable;
@@ -22,6 +24,8 @@ public final class Adapters {
         XgboostTable.adapter(),
         LightgbmTable.adapter(),
         SmileTable.adapter(),
-        MalletTable.adapter());
+        MalletTable.adapter(),
+        Dl4jTable.adapter(),
+        DjlTable.adapter());
   }
 }

@@ -3,12 +3,14 @@ package dev.reprise.agent.place;
 /** Libraries whose random numbers do not reach a model: logging, networking, storage, plumbing. */
 public final class Noise {
   private static final String[] PACKAGES = {
+    "ai.djl.pytorch.jni.LibUtils",
     "ch.qos.logback.",
     "com.codahale.",
     "com.esotericsoftware.",
     "com.fasterxml.",
     "com.google.common.",
     "com.mysql.",
+    "com.sun.jna.",
     "com.zaxxer.",
     "io.grpc.",
     "io.micrometer.",
@@ -33,6 +35,7 @@ public final class Noise {
     "org.apache.spark.storage.",
     "org.apache.spark.util.SizeEstimator",
     "org.apache.zookeeper.",
+    "org.bytedeco.",
     "org.eclipse.jetty.",
     "org.h2.",
     "org.hibernate.",
@@ -40,6 +43,9 @@ public final class Noise {
     "org.jboss.",
     "org.mlflow.",
     "org.mlflow_project.",
+    "org.nd4j.autodiff.functions.DifferentialFunction",
+    "org.nd4j.linalg.api.memory.",
+    "org.nd4j.shade.",
     "org.postgresql.",
     "org.slf4j.",
     "org.springframework.",
@@ -49,12 +55,33 @@ public final class Noise {
     "weka.core.converters.",
   };
 
+  /** What chance gives first, and what is forgotten where a seed is set or none is needed. */
+  private static final String[] DEFAULTS = {
+    "ai.djl.util.RandomUtils.<clinit>",
+    "org.deeplearning4j.datasets.datavec.RecordReaderMultiDataSetIterator$Builder.<init>",
+    "org.deeplearning4j.nn.conf.NeuralNetConfiguration$Builder.<init>",
+    "org.nd4j.rng.NativeRandom.<init>",
+  };
+
   private Noise() {}
 
   /** Whether this class is of such a library. */
   public static boolean isNoise(String className) {
     for (String prefix : PACKAGES) {
       if (className.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether what is drawn or read there is a seed only until somebody sets one. What came of it
+   * shows where the seed is used, or the library's adapter tells.
+   */
+  public static boolean isDefault(String site) {
+    for (String prefix : DEFAULTS) {
+      if (site.startsWith(prefix)) {
         return true;
       }
     }

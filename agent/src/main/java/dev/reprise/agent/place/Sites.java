@@ -14,7 +14,9 @@ public final class Sites {
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
   /** Languages' own libraries stand for the JDK: who called them is the site. */
-  private static final String[] PASSED = {"scala.", "kotlin.", "clojure.", "groovy."};
+  private static final String[] PASSED = {
+    "scala.", "kotlin.", "clojure.", "groovy.", "org.apache.commons.lang3.RandomUtils"
+  };
 
   private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
   private static final @Nullable ClassLoader OURS = Sites.class.getClassLoader();
@@ -29,12 +31,14 @@ public final class Sites {
     "cern.jet.",
     "cern.colt.",
     "smile.",
+    "org.nd4j.",
   };
 
-  /** Fields of the JDK that hold one generator for all: whoever comes first makes it. */
+  /** Fields that hold one generator for all: whoever comes first makes it. */
   private static final String[] HOLDERS = {
     "java.lang.Math$RandomNumberGeneratorHolder",
     "java.lang.StrictMath$RandomNumberGeneratorHolder",
+    "org.apache.commons.lang3.RandomUtils",
   };
 
   /** Where a call came from. */

@@ -281,7 +281,9 @@ public final class Ledger {
       for (Seeds account : accounts.values()) {
         if (account.settled != account.count) {
           account.settled = account.count;
-          changed.add(account);
+          if (!isIdentifier(account)) {
+            changed.add(account);
+          }
         }
       }
     }
@@ -298,6 +300,11 @@ public final class Ledger {
     }
     threadSeeds.settle();
     unseeded.settle();
+  }
+
+  /** Whether it made random names for a library's own parts, which are no seeds of anything. */
+  private static boolean isIdentifier(Seeds account) {
+    return account.generator.equals(SECURE) && Noise.isNoise(account.site.className);
   }
 
   /** Tells what came of the plan; at the end. */

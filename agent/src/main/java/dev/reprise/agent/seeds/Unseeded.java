@@ -21,7 +21,9 @@ final class Unseeded {
   synchronized void note(Seeds account, boolean reseeded) {
     if (reseeded) {
       waiting.values().removeIf(new MadeIn(account.site.method));
-    } else if (!account.chosen && !Noise.isNoise(account.site.className)) {
+    } else if (!account.chosen
+        && !Noise.isNoise(account.site.className)
+        && !Noise.isDefault(account.site.where)) {
       waiting.putIfAbsent(account.site.where, account);
     }
   }

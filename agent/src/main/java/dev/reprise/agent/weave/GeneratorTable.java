@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Generators outside the JDK: those that are known, and those that a user has declared. */
 public final class GeneratorTable {
   /**
-   * Apache Commons Math 3, Commons RNG, Colt, Parallel Colt, Smile and ELKI; read from the jars of
-   * 3.6.1, 1.6, 1.2.0, 0.10.1, 3.1.1 and 0.7.5. What extends {@code java.util.Random} and passes
-   * its seed on, as Mallet's and Weka's do, needs no row.
+   * Apache Commons Math 3, Commons RNG, Colt, Parallel Colt, Smile, ELKI and ND4J; read from the
+   * jars of 3.6.1, 1.6, 1.2.0, 0.10.1, 3.1.1, 0.7.5 and 1.0.0-M2.1. What extends {@code
+   * java.util.Random} and passes its seed on, as Mallet's and Weka's do, needs no row.
    */
   private static final String[] KNOWN = {
     "org.apache.commons.math3.random.MersenneTwister <init>(int) 0",
@@ -66,11 +66,18 @@ public final class GeneratorTable {
     "de.lmu.ifi.dbs.elki.utilities.random.FastNonThreadsafeRandom setSeed(long) 0",
     "elki.utilities.random.FastNonThreadsafeRandom <init>(long) 0",
     "elki.utilities.random.FastNonThreadsafeRandom setSeed(long) 0",
+    "org.nd4j.linalg.cpu.nativecpu.rng.CpuNativeRandom setSeed(long) 0",
+    "org.nd4j.linalg.jcublas.rng.CudaNativeRandom setSeed(long) 0",
   };
 
   /** What the known ones begin with; the table is not looked at before a class does. */
   private static final String[] PACKAGES = {
-    "org/apache/commons/", "cern/jet/", "smile/math/", "elki/", "de/lmu/ifi/dbs/elki/"
+    "org/apache/commons/",
+    "cern/jet/",
+    "smile/math/",
+    "elki/",
+    "de/lmu/ifi/dbs/elki/",
+    "org/nd4j/linalg/"
   };
 
   /** In which a clock feeds a generator of the library's own. */
