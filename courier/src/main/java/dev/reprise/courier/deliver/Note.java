@@ -30,8 +30,8 @@ final class Note {
           .append(record.digest(factor).tag())
           .append("` |\n");
     }
-    String gone = record.run().getOrDefault(Models.GONE, "");
-    list(note, "Models that could not be read", gone.isEmpty() ? List.of() : List.of(gone));
+    list(note, "Trainings that failed", record, RecordAssembly.FAILED);
+    list(note, "Models that could not be read", record, Models.GONE);
     list(note, "Hazards", record.hazards().stream().map(Note::hazard).toList());
     list(note, "Gaps", record.gaps().stream().map(Note::gap).toList());
     return note.append(RunNote.END).toString();
@@ -80,6 +80,11 @@ final class Note {
         yield decisive + " that decide, " + other + " more";
       }
     };
+  }
+
+  private static void list(StringBuilder note, String title, RunRecord record, String key) {
+    String text = record.run().getOrDefault(key, "");
+    list(note, title, text.isEmpty() ? List.of() : List.of(text));
   }
 
   private static void list(StringBuilder note, String title, List<String> lines) {
