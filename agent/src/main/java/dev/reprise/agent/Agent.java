@@ -8,6 +8,7 @@ import dev.reprise.agent.jdk.FileKeeper;
 import dev.reprise.agent.jdk.OpenedFiles;
 import dev.reprise.agent.library.Libraries;
 import dev.reprise.agent.library.Predictions;
+import dev.reprise.agent.library.OwnAdapters;
 import dev.reprise.agent.life.Ending;
 import dev.reprise.agent.life.JvmInside;
 import dev.reprise.agent.life.Outgoing;
@@ -67,15 +68,18 @@ final class Agent {
     Runnable opening = new Opening(outgoing, new JvmInside(instrumentation), filter, keeper);
     OpenedFiles files = new OpenedFiles(recorder, filter, keeper, outgoing.models());
     StandardInput input = new StandardInput(recorder, files);
+    String path = settings.get("adapters");
+    OwnAdapters own = path.isEmpty() ? null : new OwnAdapters(recorder, path, loader);
     Libraries libraries =
         new Libraries(
-            Adapters.all(),
+            own == null ? Adapters.all() : own.before(Adapters.all()),
             recorder,
             new Predictions(settings.number("golden", 0), settings.isOn("capture.golden.inputs")));
     Ending ending = new Ending(recorder, mainThread);
     Weaver weaver =
         new Weaver(
             libraries.table(),
+            libraries.origins(),
             declared(settings, recorder),
             clocks,
             new Weaver.Wanted(

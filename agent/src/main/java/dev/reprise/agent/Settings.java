@@ -63,6 +63,7 @@ public final class Settings {
     {"perturb", "", "order"},
     {"parallelism", "", "number"},
     {"generators", "", "text"},
+    {"adapters", "", "text"},
   };
 
   private final Map<String, String> values = new TreeMap<>();

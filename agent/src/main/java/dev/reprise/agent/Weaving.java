@@ -33,7 +33,6 @@ final class Weaving {
   /** What has been woven, or could not be, since the last call. */
   synchronized void tell() {
     for (Weaver.Woven woven : weaver.results()) {
-      libraries.woven(woven);
       String name = woven.className().replace('/', '.');
       String failure = woven.failure();
       String state = failure.isEmpty() ? "woven" : "failed";

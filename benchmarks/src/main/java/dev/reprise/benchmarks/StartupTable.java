@@ -2,11 +2,9 @@ package dev.reprise.benchmarks;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +69,7 @@ public final class StartupTable {
 
   private static String format(Map<String, double[]> times, String release, int rounds) {
     double[] none = times.getOrDefault(NONE, new double[rounds]);
-    double empty = median(difference(times.getOrDefault(EMPTY, none), none));
+    double empty = ChildCpu.median(ChildCpu.difference(times.getOrDefault(EMPTY, none), none));
     StringBuilder table = new StringBuilder();
     table.append("Hello World on JDK ").append(release).append(", CPU ms, medians of ");
     table.append(rounds).append(" shuffled rounds\n\n");
@@ -79,53 +77,24 @@ public final class StartupTable {
     table.append("|---|---|---|---|\n");
     times.forEach(
         (name, values) -> {
-          double over = median(difference(values, none));
+          double over = ChildCpu.median(ChildCpu.difference(values, none));
           table.append(
               String.format(
                   Locale.ROOT,
                   "| %s | %.0f | %+.0f | %.2f |%n",
                   name,
-                  median(values),
+                  ChildCpu.median(values),
                   over,
                   over / empty));
         });
     return table.toString();
   }
 
-  private static double[] difference(double[] a, double[] b) {
-    double[] difference = new double[a.length];
-    for (int i = 0; i < a.length; i++) {
-      difference[i] = a[i] - b[i];
-    }
-    return difference;
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-  }
-
-  /** Runs Hello World and returns its CPU time, as the kernel counted it for the child. */
   private static double cpu(File java, Path work, List<String> agent) throws Exception {
-    List<String> command =
-        new ArrayList<>(List.of("bash", "-c", "TIMEFORMAT='%U %S'; time \"$@\"", "x"));
-    command.add(java.getPath());
+    List<String> command = new ArrayList<>(List.of(java.getPath()));
     command.addAll(agent);
     command.addAll(List.of("-cp", work.resolve("hello").toString(), "Hello"));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(work.toFile());
-    builder.environment().keySet().removeIf(name -> name.endsWith("JAVA_OPTIONS"));
-    builder.redirectErrorStream(true);
-    Process process = builder.start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    int status = process.waitFor();
-    List<String> lines = output.lines().toList();
-    if (status != 0 || !lines.contains("Hello")) {
-      throw new IOException(String.join(" ", command) + " failed:\n" + output);
-    }
-    String[] seconds = lines.get(lines.size() - 1).split(" ", -1);
-    return 1000 * (Double.parseDouble(seconds[0]) + Double.parseDouble(seconds[1]));
+    return ChildCpu.milliseconds(work, command, "Hello");
   }
 
   private static String release(File java) throws IOException {

@@ -2,10 +2,22 @@ package dev.reprise.agent.adapter;
 
 import java.util.List;
 
-/** Tells what one library does: which of its methods to watch, and what their calls mean. */
+/**
+ * Tells what one library does: which of its methods to watch, and what their calls mean. How to
+ * write one is in {@code docs/writing-an-adapter.md}.
+ */
 public abstract class Adapter extends Callbacks {
+  /** The version of this API; goes up when adapters that were compiled before do not fit. */
+  public static final int API = 1;
+
   /** For subclasses. */
   protected Adapter() {}
+
+  /**
+   * The version of the API that the adapter is for: {@code return API;}, which a compiler turns
+   * into the number of its day.
+   */
+  public abstract int api();
 
   /** The library's name in records, lower case: {@code weka}. */
   public abstract String library();

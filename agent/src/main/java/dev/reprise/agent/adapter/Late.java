@@ -45,6 +45,11 @@ public final class Late extends Adapter {
   }
 
   @Override
+  public int api() {
+    return API;
+  }
+
+  @Override
   public String library() {
     return library;
   }

@@ -2,25 +2,22 @@ package dev.reprise.agent.library;
 
 import dev.reprise.agent.Recorder;
 import dev.reprise.agent.adapter.Adapter;
-import dev.reprise.agent.adapter.Call;
 import dev.reprise.agent.adapter.Point;
 import dev.reprise.agent.weave.LibraryPoint;
-import dev.reprise.agent.weave.Weaver;
+import dev.reprise.agent.weave.Origins;
 import dev.reprise.journal.Event;
-import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The adapters at work: finds whose a call is, keeps the open calls of each thread. */
 public final class Libraries {
-  private static final ThreadLocal<@Nullable ArrayList<Open>> OPEN = new ThreadLocal<>();
+  private static final ThreadLocal<@Nullable ArrayList<OpenCall>> OPEN = new ThreadLocal<>();
 
   private final List<Library> libraries = new ArrayList<>();
+  private final Origins origins = new Origins();
   private final LibraryPoint[] table;
   private final Library[] owners;
-
-  private record Open(int point, Library library, Call call) {}
 
   /** Sets the adapters up. */
   public Libraries(List<Adapter> adapters, Recorder recorder, Predictions predictions) {
@@ -28,7 +25,7 @@ public final class Libraries {
     List<LibraryPoint> rows = new ArrayList<>();
     List<Library> whose = new ArrayList<>();
     for (Adapter adapter : adapters) {
-      Library library = new Library(adapter, recorder, trainings, predictions);
+      Library library = new Library(adapter, recorder, trainings, origins, predictions);
       libraries.add(library);
       for (Point point : adapter.points()) {
         rows.add(new LibraryPoint(rows.size(), adapter, point));
@@ -44,60 +41,59 @@ public final class Libraries {
     return table;
   }
 
-  /** A library method was entered. */
-  public void enter(int point, @Nullable Object self, @Nullable Object[] arguments) {
+  /** Where classes with rows came from, as the weaver numbers them. */
+  public Origins origins() {
+    return origins;
+  }
+
+  /**
+   * A library method was entered.
+   *
+   * @param woven number of the row, and behind it that of the place its class came from
+   */
+  public void enter(int woven, @Nullable Object self, @Nullable Object[] arguments) {
+    int point = woven % table.length;
     Library library = owners[point];
-    ArrayList<Open> calls = OPEN.get();
+    ArrayList<OpenCall> calls = OPEN.get();
     if (calls == null) {
       calls = new ArrayList<>();
       OPEN.set(calls);
     }
-    Call parent = null;
+    OpenCall parent = null;
     for (int i = calls.size() - 1; i >= 0 && parent == null; i--) {
-      parent = calls.get(i).library() == library ? calls.get(i).call() : null;
+      OpenCall open = calls.get(i);
+      parent = open.library == library && !open.isAside() ? open : null;
     }
     LibraryPoint row = table[point];
-    Call call = new Call(row.point, self, arguments, parent, row.signatures());
-    calls.add(new Open(point, library, call));
+    OpenCall call = new OpenCall(woven, library, row, self, arguments, parent);
+    calls.add(call);
     row.fired = true;
-    library.from(row);
-    library.enter(call);
+    library.enter(call, woven / table.length);
   }
 
   /** A library method returned. */
-  public void exit(int point, @Nullable Object result) {
-    Open ended = close(point);
+  public void exit(int woven, @Nullable Object result) {
+    OpenCall ended = close(woven);
     if (ended != null) {
-      ended.library().exit(ended.call(), result);
+      ended.library.exit(ended, result);
     }
   }
 
   /** A library method threw. */
-  public void failed(int point, Throwable failure) {
-    Open ended = close(point);
+  public void failed(int woven, Throwable failure) {
+    OpenCall ended = close(woven);
     if (ended != null) {
-      ended.library().failed(ended.call(), failure);
+      ended.library.failed(ended, failure);
     }
   }
 
   /** The call that ends; null if it began before anyone looked. */
-  private @Nullable Open close(int point) {
-    ArrayList<Open> calls = OPEN.get();
-    if (calls == null || calls.isEmpty() || calls.get(calls.size() - 1).point() != point) {
+  private static @Nullable OpenCall close(int woven) {
+    ArrayList<OpenCall> calls = OPEN.get();
+    if (calls == null || calls.isEmpty() || calls.get(calls.size() - 1).woven != woven) {
       return null;
     }
     return calls.remove(calls.size() - 1);
-  }
-
-  /** Tells libraries where their classes came from. */
-  public void woven(Weaver.Woven woven) {
-    String name = woven.className().replace('/', '.');
-    CodeSource source = woven.source() == null ? null : woven.source().getCodeSource();
-    for (Library library : libraries) {
-      if (name.startsWith(library.adapter().home()) && source != null) {
-        library.from(source.getLocation());
-      }
-    }
   }
 
   /** The end: what adapters have kept back, and how each point fared. */

@@ -4,9 +4,7 @@ import dev.reprise.agent.Recorder;
 import dev.reprise.agent.adapter.Adapter;
 import dev.reprise.agent.adapter.Call;
 import dev.reprise.agent.weave.LibraryPoint;
-import java.net.URL;
-import java.security.CodeSource;
-import java.security.ProtectionDomain;
+import dev.reprise.agent.weave.Origins;
 import org.jspecify.annotations.Nullable;
 
 /** One adapter: calls it, and switches it off for good when it fails. */
@@ -14,13 +12,18 @@ final class Library {
   private final Adapter adapter;
   private final Recorder recorder;
   private final Reporter report;
-  private volatile @Nullable URL source;
-  private volatile @Nullable String version;
+  private final Copies copies;
   private volatile boolean off;
 
-  Library(Adapter adapter, Recorder recorder, Trainings trainings, Predictions predictions) {
+  Library(
+      Adapter adapter,
+      Recorder recorder,
+      Trainings trainings,
+      Origins origins,
+      Predictions predictions) {
     this.adapter = adapter;
     this.recorder = recorder;
+    this.copies = new Copies(adapter, recorder, origins);
     this.report = new Reporter(this, recorder, trainings, predictions);
   }
 
@@ -28,9 +31,13 @@ final class Library {
     return adapter;
   }
 
-  void enter(Call call) {
+  void enter(OpenCall call, int origin) {
     if (!off) {
       try {
+        call.of(copies.of(call, origin));
+        if (call.isAside()) {
+          return;
+        }
         adapter.enter(call, report);
       } catch (Throwable failure) {
         switchOff(call, failure);
@@ -38,8 +45,8 @@ final class Library {
     }
   }
 
-  void exit(Call call, @Nullable Object result) {
-    if (!off) {
+  void exit(OpenCall call, @Nullable Object result) {
+    if (!off && !call.isAside()) {
       try {
         adapter.exit(call, result, report);
       } catch (Throwable failure) {
@@ -49,8 +56,8 @@ final class Library {
     report.close(call, null);
   }
 
-  void failed(Call call, Throwable thrown) {
-    if (!off) {
+  void failed(OpenCall call, Throwable thrown) {
+    if (!off && !call.isAside()) {
       try {
         adapter.failed(call, thrown, report);
       } catch (Throwable failure) {
@@ -84,32 +91,9 @@ final class Library {
         "stopped at " + where + ": " + failure + (at.length == 0 ? "" : " at " + at[0]));
   }
 
-  /** Where the library's classes were loaded from; the first place counts. */
-  void from(@Nullable URL location) {
-    if (source == null) {
-      source = location;
-    }
-  }
-
-  /** Where the class of a point was loaded from, if it is the library's own. */
-  void from(LibraryPoint row) {
-    ProtectionDomain domain = row.source;
-    String owner = row.point.owner();
-    if (source == null && domain != null && owner != null && owner.startsWith(adapter.home())) {
-      CodeSource code = domain.getCodeSource();
-      from(code == null ? null : code.getLocation());
-    }
-  }
-
-  /** The library's version; empty if its jar does not tell. */
+  /** The version of the copy that was seen first; empty if its jar does not tell. */
   String version() {
-    String known = version;
-    URL from = source;
-    if (known == null && from != null) {
-      known = LibraryVersion.of(from);
-      version = known;
-    }
-    return known == null ? "" : known;
+    return copies.version();
   }
 
   /** A library of which something was woven and nothing ever called: we may have missed it. */

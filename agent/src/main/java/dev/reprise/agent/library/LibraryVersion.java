@@ -1,11 +1,14 @@
 package dev.reprise.agent.library;
 
+import dev.reprise.agent.adapter.Adapter;
+import dev.reprise.agent.adapter.Point;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.util.Enumeration;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -13,60 +16,99 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
-/** The version of a jar: its manifest's, else its only pom.properties', else its name's. */
-final class LibraryVersion {
-  private LibraryVersion() {}
+/**
+ * The version of a library, from its jar: of its pom.properties, else of the jar's name, else of
+ * the only other pom.properties or the manifest. A program's jar that has the library inside may
+ * say the program's version there: then nothing hangs on it.
+ *
+ * @param text the version; empty if the jar does not tell
+ * @param isSure whether it is the library's for certain
+ */
+record LibraryVersion(String text, boolean isSure) {
+  private static final LibraryVersion UNKNOWN = new LibraryVersion("", false);
+  private static final String POMS = "META-INF/maven/";
+  private static final String POM = "/pom.properties";
 
-  static String of(@Nullable URL source) {
-    if (source == null || !source.getProtocol().equals("file")) {
-      return "";
+  static LibraryVersion of(URL place, Adapter adapter) {
+    if (!place.getProtocol().equals("file")) {
+      return UNKNOWN;
     }
     try {
-      File file = new File(source.toURI());
+      File file = new File(place.toURI());
       if (!file.isFile()) {
-        return "";
+        return UNKNOWN;
       }
       try (JarFile jar = new JarFile(file, false)) {
-        String version = fromName(file.getName());
-        if (version.isEmpty()) {
-          version = fromPom(jar);
-        }
-        return version.isEmpty() ? fromManifest(jar) : version;
+        return of(file.getName(), jar, adapter);
       }
     } catch (IOException | URISyntaxException | IllegalArgumentException e) {
-      return ""; // unknown; the jar's digest among the libraries says which it was
+      return UNKNOWN; // the jar's digest among the libraries says which it was
     }
+  }
+
+  private static LibraryVersion of(String name, JarFile jar, Adapter adapter) throws IOException {
+    String own = "";
+    String other = "";
+    int others = 0;
+    for (Enumeration<JarEntry> all = jar.entries(); all.hasMoreElements(); ) {
+      JarEntry entry = all.nextElement();
+      String path = entry.getName();
+      if (path.startsWith(POMS) && path.endsWith(POM)) {
+        String version = read(jar, entry);
+        if (!isOwn(path.substring(POMS.length()), adapter)) {
+          other = version;
+          others++;
+        } else if (!own.isEmpty() && !own.equals(version)) {
+          return UNKNOWN; // parts of several versions
+        } else {
+          own = version;
+        }
+      }
+    }
+    if (!own.isEmpty()) {
+      return new LibraryVersion(own, true);
+    }
+    String ofName = fromName(name);
+    if (!ofName.isEmpty()) {
+      boolean named = name.toLowerCase(Locale.ROOT).contains(adapter.library());
+      return new LibraryVersion(ofName, named && others == 0);
+    }
+    return new LibraryVersion(others == 1 ? other : fromManifest(jar), false);
+  }
+
+  /** Whether a Maven group, and what follows it, is one that the adapter's table is about. */
+  private static boolean isOwn(String coordinates, Adapter adapter) {
+    String group = coordinates.substring(0, coordinates.indexOf('/'));
+    if (group.contains(adapter.library()) || adapter.home().startsWith(group + '.')) {
+      return true;
+    }
+    for (Point point : adapter.points()) {
+      String owner = point.owner();
+      if (owner != null && owner.startsWith(group + '.')) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String read(JarFile jar, JarEntry entry) throws IOException {
+    Properties pom = new Properties();
+    try (InputStream in = jar.getInputStream(entry)) {
+      pom.load(in);
+    }
+    return pom.getProperty("version", "");
   }
 
   private static String fromManifest(JarFile jar) throws IOException {
     Manifest manifest = jar.getManifest();
-    String version =
+    @Nullable String version =
         manifest == null
             ? null
             : manifest.getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
     return version == null ? "" : version;
   }
 
-  private static String fromPom(JarFile jar) throws IOException {
-    String found = "";
-    for (Enumeration<JarEntry> all = jar.entries(); all.hasMoreElements(); ) {
-      JarEntry entry = all.nextElement();
-      String name = entry.getName();
-      if (name.startsWith("META-INF/maven/") && name.endsWith("/pom.properties")) {
-        if (!found.isEmpty()) {
-          return ""; // several: a shaded jar, and none of them is its own for sure
-        }
-        Properties pom = new Properties();
-        try (InputStream in = jar.getInputStream(entry)) {
-          pom.load(in);
-        }
-        found = pom.getProperty("version", "");
-      }
-    }
-    return found;
-  }
-
-  /** What follows the last {@code -digit} in a repository's file name. */
+  /** What follows the first {@code -digit} in a repository's file name. */
   static String fromName(String name) {
     if (!name.endsWith(".jar")) {
       return "";

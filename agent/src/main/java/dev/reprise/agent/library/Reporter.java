@@ -6,7 +6,6 @@ import dev.reprise.agent.adapter.Report;
 import dev.reprise.agent.adapter.Rows;
 import dev.reprise.journal.Event;
 import java.io.File;
-import java.security.CodeSource;
 import org.jspecify.annotations.Nullable;
 
 /** What one adapter tells, as events. */
@@ -26,33 +25,26 @@ final class Reporter implements Report {
   @Override
   public int began(Call call, String algorithm) {
     String name = library.adapter().library();
-    locate(call.self());
-    for (int i = 0; i < call.size(); i++) {
-      locate(call.argument(i));
-    }
     int parent = trainings.current();
     int number = trainings.next();
-    call.training(number);
+    String version = library.version();
+    if (call instanceof OpenCall open) {
+      open.training(number);
+      Copy copy = open.copy();
+      version = copy == null ? version : copy.version();
+    }
     trainings.push(number);
     recorder.tell(
         new Event.TrainingBegan(
             number,
             parent,
             name,
-            library.version(),
+            version,
             algorithm,
             Thread.currentThread().getName(),
             System.currentTimeMillis()));
     recorder.evidence("a training with " + name);
     return number;
-  }
-
-  /** The library's jar, from an object of the library's: its woven classes may be told later. */
-  private void locate(@Nullable Object object) {
-    if (object != null && object.getClass().getName().startsWith(library.adapter().home())) {
-      CodeSource source = object.getClass().getProtectionDomain().getCodeSource();
-      library.from(source == null ? null : source.getLocation());
-    }
   }
 
   @Override

@@ -79,6 +79,7 @@ public final class Ending {
       CodeSource source = type.getProtectionDomain().getCodeSource();
       URL location = source == null ? null : source.getLocation();
       if (location != null
+          && loader.getClass().getClassLoader() != ours // a user's adapters
           && !location.getProtocol().equals("jrt")
           && !type.getName().startsWith("dev.reprise.agent.")) {
         counts.merge(location.toString(), 1, Integer::sum);

@@ -8,13 +8,20 @@ import org.objectweb.asm.Opcodes;
 /** Weaves the probe points of adapters into a class of a library or of the program. */
 final class LibraryClass extends ClassVisitor {
   private final LibraryPoint[] table;
+  private final int origin;
   private String name = "";
   private int version;
   private int woven;
 
-  LibraryClass(LibraryPoint[] table, ClassVisitor to) {
+  /**
+   * Weaves what the table says.
+   *
+   * @param origin number of the class's place, in {@link Origins}
+   */
+  LibraryClass(LibraryPoint[] table, int origin, ClassVisitor to) {
     super(Opcodes.ASM9, to);
     this.table = table;
+    this.origin = origin;
   }
 
   boolean isWoven() {
@@ -49,11 +56,12 @@ final class LibraryClass extends ClassVisitor {
       if (row.fits(name, method, descriptor)) {
         woven++;
         row.woven = true;
+        int number = row.number + table.length * (row.isAtHome() ? origin : Origins.NOWHERE);
         boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
         to =
             method.equals("<init>")
-                ? new LibraryConstructor(to, row.number, descriptor)
-                : new LibraryMethod(to, row, descriptor, isStatic, version);
+                ? new LibraryConstructor(to, number, descriptor)
+                : new LibraryMethod(to, row, number, descriptor, isStatic, version);
       }
     }
     return to;

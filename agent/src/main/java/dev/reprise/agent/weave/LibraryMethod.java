@@ -20,10 +20,15 @@ final class LibraryMethod extends MethodVisitor {
   private @Nullable String @Nullable [] names;
 
   LibraryMethod(
-      MethodVisitor to, LibraryPoint row, String descriptor, boolean isStatic, int version) {
+      MethodVisitor to,
+      LibraryPoint row,
+      int number,
+      String descriptor,
+      boolean isStatic,
+      int version) {
     super(Opcodes.ASM9, to);
     this.row = row;
-    this.point = row.number;
+    this.point = number;
     this.descriptor = descriptor;
     this.isStatic = isStatic;
     this.version = version;

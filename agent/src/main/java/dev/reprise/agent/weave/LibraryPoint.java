@@ -2,8 +2,6 @@ package dev.reprise.agent.weave;
 
 import dev.reprise.agent.adapter.Adapter;
 import dev.reprise.agent.adapter.Point;
-import dev.reprise.agent.adapter.Signatures;
-import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the table: an adapter's probe point, and how it fares. */
@@ -23,9 +21,6 @@ public final class LibraryPoint {
   /** Set when a woven call was made. */
   public volatile boolean fired;
 
-  /** Where the class of its owner was loaded from, once it is woven. */
-  public volatile @Nullable ProtectionDomain source;
-
   private volatile @Nullable Signatures signatures;
   final @Nullable String owner;
 
@@ -36,6 +31,12 @@ public final class LibraryPoint {
     this.point = point;
     String name = point.owner();
     this.owner = name == null ? null : name.replace('.', '/');
+  }
+
+  /** Whether it is of one class, and that one of the library's own. */
+  public boolean isAtHome() {
+    String name = point.owner();
+    return name != null && name.startsWith(adapter.home());
   }
 
   /** What the parameters of its methods are called; null if it was not asked or nobody knows. */

@@ -33,10 +33,11 @@ final class ProgramClass {
   /**
    * The woven class; null if there is nothing in it.
    *
+   * @param origin number of its place, in {@link Origins}
    * @param points whether it may have points of adapters
    * @param readsClock whether it may read a clock
    */
-  @Nullable Result weave(byte[] classFile, boolean points, boolean readsClock) {
+  @Nullable Result weave(byte[] classFile, int origin, boolean points, boolean readsClock) {
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(reader, 0);
     boolean generates = generators.concerns(reader.getClassName());
@@ -53,7 +54,7 @@ final class ProgramClass {
     }
     LibraryClass library = null;
     if (points) {
-      library = new LibraryClass(table, to);
+      library = new LibraryClass(table, origin, to);
       to = library;
     }
     reader.accept(to, 0);

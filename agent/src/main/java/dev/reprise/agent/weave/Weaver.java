@@ -23,9 +23,12 @@ public final class Weaver implements ClassFileTransformer {
 
   private static final String TOO_LATE =
       "it was loaded before the agent, so that its tasks cannot be told apart";
+  private static final String RENAMED =
+      "a library under another name, which its adapter does not watch";
   private static final String UNKNOWN = "none of its methods has the shape that is known";
 
   private final LibraryPoint[] table;
+  private final Origins origins;
   private final ClockSites clocks;
   private @Nullable ProgramClass program;
   private final GeneratorTable generators;
@@ -35,6 +38,7 @@ public final class Weaver implements ClassFileTransformer {
   private final ClassLoader ours;
   private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
   private final Set<String> owners = new HashSet<>();
+  private final Renamed renamed;
   private final PoolScan shapes;
   private final PoolScan clock = new PoolScan(ClockCalls.NAMES);
   private final List<Woven> results = new ArrayList<>();
@@ -44,9 +48,8 @@ public final class Weaver implements ClassFileTransformer {
    *
    * @param className internal name; label of a point that is missing
    * @param failure empty if it went well
-   * @param source where a library's class came from
    */
-  public record Woven(String className, String failure, @Nullable ProtectionDomain source) {}
+  public record Woven(String className, String failure) {}
 
   /**
    * What is woven beside the points that are always there.
@@ -65,15 +68,18 @@ public final class Weaver implements ClassFileTransformer {
   /**
    * Weaves these rows, generators and clocks, and the JDK's points.
    *
-   * @param ours the loader that is left alone
+   * @param origins gets the places of classes with rows
+   * @param ours the loader that is left alone, and loaders whose class it has loaded
    */
   public Weaver(
       LibraryPoint[] table,
+      Origins origins,
       GeneratorTable generators,
       ClockSites clocks,
       Wanted wanted,
       ClassLoader ours) {
     this.table = table;
+    this.origins = origins;
     this.clocks = clocks;
     this.generators = generators;
     this.wanted = wanted;
@@ -87,6 +93,7 @@ public final class Weaver implements ClassFileTransformer {
         owners.add(row.owner);
       }
     }
+    this.renamed = new Renamed(table);
     this.shapes = new PoolScan(names.toArray(new String[0]));
   }
 
@@ -97,42 +104,39 @@ public final class Weaver implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain source,
       byte[] file) {
-    if (name == null || loader == ours) {
+    if (name == null || isOurs(loader)) {
       return null;
     }
     try {
       byte[] woven =
-          isJdk(loader, name)
-              ? jdk(name, redefined != null, source, file)
-              : program(name, source, file);
+          isJdk(loader, name) ? jdk(name, redefined != null, file) : program(name, source, file);
       if (woven != null) {
         woven[6] = file[6];
         woven[7] = file[7];
       }
       return woven;
     } catch (Throwable failure) {
-      note(new Woven(name, String.valueOf(failure), source));
+      note(new Woven(name, String.valueOf(failure)));
       return null;
     }
   }
 
-  private byte @Nullable [] jdk(
-      String name, boolean again, @Nullable ProtectionDomain source, byte[] file) {
+  private byte @Nullable [] jdk(String name, boolean again, byte[] file) {
     byte[] woven = null;
     if (JdkClass.isOne(name)) {
       JdkClass.Result result = JdkClass.weave(readable(file), wanted.replaces(), late);
       woven = result.file;
       if (woven != null) {
-        missing(result.missing, source);
+        missing(result.missing);
       }
-      note(new Woven(name, woven == null ? UNKNOWN : "", source));
+      note(new Woven(name, woven == null ? UNKNOWN : ""));
     }
     TaskClass task = tasks;
     if (task != null && task.isOne(name)) {
       byte[] also = task.weave(name, readable(woven == null ? file : woven), again);
       woven = also == null ? woven : also;
       String failure = also == null ? UNKNOWN : "";
-      note(new Woven(name, task.isTooLate(name, again) ? TOO_LATE : failure, source));
+      note(new Woven(name, task.isTooLate(name, again) ? TOO_LATE : failure));
     }
     if (wanted.serial() && PoolSizes.isOne(name)) {
       byte[] also = PoolSizes.weave(readable(woven == null ? file : woven));
@@ -146,32 +150,27 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   private byte @Nullable [] program(String name, @Nullable ProtectionDomain source, byte[] file) {
-    boolean points = owners.contains(name) || shapes.finds(file);
+    boolean owner = owners.contains(name);
+    if (!owner && renamed.isFirst(name)) {
+      note(new Woven(name, RENAMED));
+    }
+    boolean points = owner || shapes.finds(file);
     boolean readsClock = clock.finds(file);
     if (!points && !readsClock && !generators.concerns(name)) {
       return null;
     }
-    ProgramClass.Result woven = program().weave(readable(file), points, readsClock);
+    int origin = points ? origins.of(source) : Origins.NOWHERE;
+    ProgramClass.Result woven = program().weave(readable(file), origin, points, readsClock);
     if (woven == null) {
-      if (owners.contains(name)) {
-        note(new Woven(name, UNKNOWN, source));
+      if (owner) {
+        note(new Woven(name, UNKNOWN));
       }
       return null;
     }
     if (woven.told) {
-      note(new Woven(name, "", source));
-      located(name, source);
+      note(new Woven(name, ""));
     }
     return woven.file;
-  }
-
-  /** A static method may be called before anyone has looked at the results. */
-  private void located(String owner, @Nullable ProtectionDomain source) {
-    for (LibraryPoint row : table) {
-      if (owner.equals(row.owner)) {
-        row.source = source;
-      }
-    }
   }
 
   /** Not before there is something to weave: most programs' first classes have nothing. */
@@ -199,9 +198,9 @@ public final class Weaver implements ClassFileTransformer {
     return older;
   }
 
-  private void missing(List<String> labels, @Nullable ProtectionDomain source) {
+  private void missing(List<String> labels) {
     for (String label : labels) {
-      note(new Woven(label, MISSING, source));
+      note(new Woven(label, MISSING));
     }
   }
 
@@ -245,8 +244,12 @@ public final class Weaver implements ClassFileTransformer {
           || (wanted.isAny() && isSwitched(type.getName().replace('.', '/')));
     }
     String name = type.getName().replace('.', '/');
-    return loader != ours
+    return !isOurs(loader)
         && (isJdk(loader, name) ? JdkClass.isOne(name) : !name.startsWith("dev/reprise/agent/"));
+  }
+
+  private boolean isOurs(@Nullable ClassLoader loader) {
+    return loader == ours || (loader != null && loader.getClass().getClassLoader() == ours);
   }
 
   private boolean isSwitched(String name) {
@@ -281,7 +284,7 @@ public final class Weaver implements ClassFileTransformer {
         | RuntimeException
         | LinkageError
         | InternalError failure) { // the last is thrown by a JVM that is ending
-      note(new Woven("", String.valueOf(failure), null));
+      note(new Woven("", String.valueOf(failure)));
     }
   }
 
@@ -294,7 +297,7 @@ public final class Weaver implements ClassFileTransformer {
   private void touch() {
     String self = Weaver.class.getName().replace('.', '/');
     shapes.finds(new byte[10]);
-    note(new Woven(self, "", null));
+    note(new Woven(self, ""));
     results();
     JdkClass.isOne(self);
   }

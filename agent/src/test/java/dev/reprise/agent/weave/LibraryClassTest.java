@@ -52,6 +52,11 @@ class LibraryClassTest {
 
   private static final class Nobody extends Adapter {
     @Override
+    public int api() {
+      return API;
+    }
+
+    @Override
     public String library() {
       return "nobody";
     }
@@ -94,7 +99,8 @@ class LibraryClassTest {
 
   private static byte @Nullable [] weave(byte[] file, LibraryPoint[] table) {
     ProgramClass.Result woven =
-        new ProgramClass(table, new GeneratorTable(), new NoClocks()).weave(file, true, false);
+        new ProgramClass(table, new GeneratorTable(), new NoClocks())
+            .weave(file, Origins.NOWHERE, true, false);
     return woven == null ? null : woven.file;
   }
 

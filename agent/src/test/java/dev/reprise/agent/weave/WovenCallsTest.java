@@ -105,7 +105,7 @@ class WovenCallsTest {
     writer.visitEnd();
     ProgramClass program =
         new ProgramClass(new LibraryPoint[0], table, new LibraryClassTest.NoClocks());
-    return requireNonNull(program.weave(writer.toByteArray(), false, false)).file;
+    return requireNonNull(program.weave(writer.toByteArray(), Origins.NOWHERE, false, false)).file;
   }
 
   private void listen(byte @Nullable [] woven) {

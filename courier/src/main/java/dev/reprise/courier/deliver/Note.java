@@ -30,6 +30,7 @@ final class Note {
           .append(record.digest(factor).tag())
           .append("` |\n");
     }
+    list(note, "Trainings that failed", said(record, RecordAssembly.FAILED));
     list(note, "Models that could not be read", said(record, Models.GONE));
     list(note, "Models that were not logged", said(record, Models.LEFT));
     list(note, "Hazards", record.hazards().stream().map(Note::hazard).toList());
@@ -85,6 +86,11 @@ final class Note {
         yield decisive + " that decide, " + other + " more";
       }
     };
+  }
+
+  private static void list(StringBuilder note, String title, RunRecord record, String key) {
+    String text = record.run().getOrDefault(key, "");
+    list(note, title, text.isEmpty() ? List.of() : List.of(text));
   }
 
   private static void list(StringBuilder note, String title, List<String> lines) {

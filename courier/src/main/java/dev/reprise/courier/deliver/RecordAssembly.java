@@ -8,6 +8,8 @@ import dev.reprise.courier.story.Training;
 import dev.reprise.journal.Event.GapSeen;
 import dev.reprise.journal.Event.HazardSeen;
 import dev.reprise.journal.Event.Started;
+import dev.reprise.journal.Event.TrainingBegan;
+import dev.reprise.journal.Event.TrainingEnded;
 import dev.reprise.record.Factor;
 import dev.reprise.record.Gap;
 import dev.reprise.record.Hazard;
@@ -15,12 +17,16 @@ import dev.reprise.record.ModelFile;
 import dev.reprise.record.RunRecord;
 import dev.reprise.record.RunRecordBuilder;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** Puts together the record of one run. */
 final class RecordAssembly {
+  /** What the record says of trainings that threw, the program's end being another matter. */
+  static final String FAILED = "trainings.failed";
+
   /** The factors whose events a torn journal may have lost. */
   private static final List<Factor> TOLD_AS_EVENTS =
       List.of(Factor.DATA, Factor.PARAMETERS, Factor.SEEDS);
@@ -95,7 +101,25 @@ final class RecordAssembly {
     if (!gone.isEmpty()) {
       record.run(Models.GONE, String.join(", ", gone));
     }
+    String failed = failed(target.slice());
+    if (!failed.isEmpty()) {
+      record.run(FAILED, failed);
+    }
     Jvms.list(run).forEach(record::run);
+  }
+
+  /** Each outermost training that threw: its number, what was trained, what it threw. */
+  private static String failed(Slice slice) {
+    List<String> failed = new ArrayList<>();
+    for (Training training : slice.outermost()) {
+      TrainingBegan began = training.began();
+      TrainingEnded ended = training.ended();
+      if (ended != null && !ended.failure().isEmpty()) {
+        String what = began == null ? "" : ' ' + began.algorithm();
+        failed.add(training.number() + what + " (" + ended.failure() + ')');
+      }
+    }
+    return String.join(", ", failed);
   }
 
   private static void metrics(RunRecordBuilder record, Slice slice) {

@@ -1,5 +1,6 @@
-package dev.reprise.agent.adapter;
+package dev.reprise.agent.weave;
 
+import dev.reprise.agent.adapter.Types;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,7 @@ public final class Signatures {
   private final List<String[]> types = new ArrayList<>();
   private final List<String[]> names = new ArrayList<>();
 
-  /** Of the weaver, which makes one when there is something to add. */
-  public Signatures() {}
+  Signatures() {}
 
   /**
    * Adds an overload.
@@ -23,13 +23,13 @@ public final class Signatures {
    * @param descriptors of its parameters' types
    * @param called what they are called, as many
    */
-  public synchronized void add(String[] descriptors, String[] called) {
+  synchronized void add(String[] descriptors, String[] called) {
     types.add(descriptors);
     names.add(called);
   }
 
   /** The names of the parameters of the overload that takes these; empty if none is known. */
-  synchronized String[] of(@Nullable Object[] arguments) {
+  public synchronized String[] of(@Nullable Object[] arguments) {
     for (int i = 0; i < types.size(); i++) {
       if (takes(types.get(i), arguments)) {
         return names.get(i);

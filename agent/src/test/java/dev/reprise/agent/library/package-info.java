@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reprise.agent.library;
+
+import org.jspecify.annotations.NullMarked;
