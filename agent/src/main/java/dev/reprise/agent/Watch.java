@@ -129,6 +129,11 @@ final class Watch extends Hooks {
         }
       }
       case Probes.EXIT -> libraries.exit(i, subject);
+      case Probes.ANSWERED, Probes.DOWNLOADED -> {
+        if (subject != null) {
+          files.downloads(what == Probes.ANSWERED, subject, arguments, i, j);
+        }
+      }
       case Probes.HAZARD -> {
         Hazards to = hazards;
         if (to != null) {

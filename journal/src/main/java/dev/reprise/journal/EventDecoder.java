@@ -42,6 +42,17 @@ final class EventDecoder {
           new Event.ReplayTotal(
               in.text(), in.number(), in.number(), in.number(), in.number(), in.number());
       case 25 -> new Event.SwitchSet(in.text(), in.text(), in.text());
+      case 26 ->
+          new Event.SourceRead(
+              in.text(),
+              in.text(),
+              in.text(),
+              in.text(),
+              in.number(),
+              in.number(),
+              in.map(),
+              in.text(),
+              in.number());
       default -> new Event.Unknown(type);
     };
   }

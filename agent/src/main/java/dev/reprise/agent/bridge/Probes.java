@@ -41,10 +41,12 @@ public final class Probes {
       HALTING = 8,
       UNCAUGHT = 9,
       SEED_WORDS = 10,
-      HAZARD = 11;
+      HAZARD = 11,
+      ANSWERED = 12,
+      DOWNLOADED = 13;
 
   /** Number of these. */
-  public static final int EVENTS = 12;
+  public static final int EVENTS = 14;
 
   /** Which kinds of hazards are looked for, a bit for each. */
   public static int hazards;
@@ -365,6 +367,26 @@ public final class Probes {
   /** Before a file is deleted, renamed or replaced. */
   public static void removing(Object path) {
     rare(REMOVING, path, null, 0, 0);
+  }
+
+  /** An answer by HTTP is there, and its content may be read from the stream. */
+  public static void answered(Object stream, Object connection) {
+    rare(ANSWERED, connection, new Object[] {stream}, 0, 0);
+  }
+
+  /** An answer by HTTP is there. */
+  public static void answered(Object answer) {
+    rare(ANSWERED, answer, null, 0, 0);
+  }
+
+  /** So many bytes of an answer's content were read into this buffer; -1: it ended. */
+  public static void downloaded(int count, Object stream, byte[] buffer, int offset) {
+    rare(DOWNLOADED, stream, new Object[] {buffer}, offset, count);
+  }
+
+  /** A byte of an answer's content was read; -1: it ended. */
+  public static void downloaded(int value, Object stream) {
+    downloaded(value < 0 ? -1 : 1, stream, new byte[] {(byte) value}, 0);
   }
 
   /** At a library method's start. */

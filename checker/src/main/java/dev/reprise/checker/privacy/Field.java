@@ -45,6 +45,10 @@ record Field(String name, Kind kind, String setting) {
           new Field("untracked files: names and digests", Kind.STORE, ""),
           new Field("untracked files: contents", Kind.ASKED, "capture.untracked"),
           new Field("data files read: path, size, digest", Kind.STORE, "data.exclude"),
+          new Field(
+              "downloads: URL without user, signature and key, status, ETag, size, digest",
+              Kind.REDACTED,
+              "data.exclude"),
           new Field("files read that are no data: path, and why not", Kind.STORE, "data.exclude"),
           new Field("data files read: contents", Kind.COPIED, "capture.data"),
           new Field("settings files read: names and values", Kind.REDACTED, "data.exclude"),
