@@ -66,7 +66,7 @@ final class Agent {
     Runnable opening = new Opening(outgoing, new JvmInside(instrumentation), filter, keeper);
     OpenedFiles files = new OpenedFiles(recorder, filter, keeper, outgoing.models());
     StandardInput input = new StandardInput(recorder, files);
-    Libraries libraries = new Libraries(Adapters.all(), recorder);
+    Libraries libraries = new Libraries(Adapters.all(), recorder, settings);
     Ending ending = new Ending(recorder, mainThread);
     Weaver weaver =
         new Weaver(

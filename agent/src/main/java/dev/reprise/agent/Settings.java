@@ -49,6 +49,7 @@ public final class Settings {
     {"params", "given", "given|all"},
     {"capture.untracked", "", "on|off"},
     {"capture.data", "off", "on|off"},
+    {"capture.jdbc.rows", "off", "on|off"},
     {"replay", "", "text"},
     {"pin", "", "seed"},
     {"tasks", "off", "on|off"},

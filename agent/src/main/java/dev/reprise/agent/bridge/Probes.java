@@ -43,10 +43,11 @@ public final class Probes {
       SEED_WORDS = 10,
       HAZARD = 11,
       ANSWERED = 12,
-      DOWNLOADED = 13;
+      DOWNLOADED = 13,
+      EACH = 14;
 
   /** Number of these. */
-  public static final int EVENTS = 14;
+  public static final int EVENTS = 15;
 
   /** Which kinds of hazards are looked for, a bit for each. */
   public static int hazards;
@@ -402,6 +403,63 @@ public final class Probes {
   /** When a library method throws. */
   public static void failed(Throwable failure, int point) {
     rare(FAILED, failure, null, point, 0);
+  }
+
+  /** A counted method is about to return this. */
+  public static void counted(boolean result, Object self, int point) {
+    long[] to = account(self, point);
+    if (to != null) {
+      to[0] = Math.max(to[0], 0) + (result ? 1 : 0);
+      if (result && to[1] != 0) {
+        rare(EACH, self, null, point, 0);
+      }
+    }
+  }
+
+  /** A counted method got a value with an index. */
+  public static void counted(int index, @Nullable Object value, Object self, int point) {
+    long[] to = account(self, point);
+    if (to == null) {
+      return;
+    }
+    long bits = index;
+    if (value instanceof Double number) {
+      bits = Double.doubleToRawLongBits(number);
+    } else if (value instanceof String text) {
+      bits = Mix.of(text);
+    } else if (value instanceof Number number && value.getClass().getName().startsWith("java.l")) {
+      bits = number.longValue();
+    } else if (value instanceof Comparable<?> && value.getClass().getName().startsWith("java.")) {
+      bits = Mix.of(value.toString()); // a date, a decimal: the JDK's own have no other text
+    } else if (value != null) {
+      to[1] = 1;
+    }
+    to[0] = Mix.chain(Mix.chain(to[0], value == null ? -index : index), Mix.mix(bits));
+  }
+
+  private static long @Nullable [] account(Object self, int point) {
+    Hooks to = hooks;
+    if (to == null) {
+      return null;
+    }
+    Cell cell = Cell.current();
+    if (cell.busy) {
+      return null;
+    }
+    long[] known = cell.account(self);
+    if (known != null) {
+      return known == Cell.NO_ACCOUNT ? null : known;
+    }
+    cell.enter();
+    try {
+      long[] made = to.account(point, self);
+      cell.account(self, made);
+      return made;
+    } catch (Throwable notTheProgram) {
+      return null;
+    } finally {
+      cell.leave();
+    }
   }
 
   /** At the start of {@code Shutdown.exit}. */

@@ -1,6 +1,7 @@
 package dev.reprise.agent.library;
 
 import dev.reprise.agent.Recorder;
+import dev.reprise.agent.Settings;
 import dev.reprise.agent.adapter.Adapter;
 import dev.reprise.agent.adapter.Call;
 import dev.reprise.agent.adapter.Point;
@@ -23,8 +24,8 @@ public final class Libraries {
   private record Open(int point, Library library, Call call) {}
 
   /** Sets the adapters up. */
-  public Libraries(List<Adapter> adapters, Recorder recorder) {
-    Trainings trainings = new Trainings();
+  public Libraries(List<Adapter> adapters, Recorder recorder, Settings settings) {
+    Trainings trainings = new Trainings(settings);
     List<LibraryPoint> rows = new ArrayList<>();
     List<Library> whose = new ArrayList<>();
     for (Adapter adapter : adapters) {
@@ -62,6 +63,16 @@ public final class Libraries {
     row.fired = true;
     library.from(row);
     library.enter(call);
+  }
+
+  /** Where calls of a counted point are counted for this object; null: they are not. */
+  public long @Nullable [] account(int point, Object self) {
+    return owners[point].account(self);
+  }
+
+  /** A counted method returned true. */
+  public void each(int point, Object self) {
+    owners[point].each(self);
   }
 
   /** A library method returned. */

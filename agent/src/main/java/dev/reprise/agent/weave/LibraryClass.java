@@ -8,12 +8,14 @@ import org.objectweb.asm.Opcodes;
 /** Weaves the probe points of adapters into a class of a library or of the program. */
 final class LibraryClass extends ClassVisitor {
   private final LibraryPoint[] table;
+  private final byte[] classFile;
   private String name = "";
   private int version;
   private int woven;
 
-  LibraryClass(LibraryPoint[] table, ClassVisitor to) {
+  LibraryClass(LibraryPoint[] table, byte[] classFile, ClassVisitor to) {
     super(Opcodes.ASM9, to);
+    this.classFile = classFile;
     this.table = table;
   }
 
@@ -46,10 +48,14 @@ final class LibraryClass extends ClassVisitor {
       return to;
     }
     for (LibraryPoint row : table) {
-      if (row.fits(name, method, descriptor)) {
+      if (row.fits(name, method, descriptor) && row.isBeside(classFile)) {
         woven++;
         row.woven = true;
         boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
+        if (row.point.isCounted()) {
+          to = new CountedMethod(to, row.number, descriptor);
+          continue;
+        }
         to =
             method.equals("<init>")
                 ? new LibraryConstructor(to, row.number, descriptor)

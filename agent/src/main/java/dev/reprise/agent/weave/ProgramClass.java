@@ -53,7 +53,7 @@ final class ProgramClass {
     }
     LibraryClass library = null;
     if (points) {
-      library = new LibraryClass(table, to);
+      library = new LibraryClass(table, classFile, to);
       to = library;
     }
     reader.accept(to, 0);

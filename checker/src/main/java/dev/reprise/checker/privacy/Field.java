@@ -49,6 +49,10 @@ record Field(String name, Kind kind, String setting) {
               "downloads: URL without user, signature and key, status, ETag, size, digest",
               Kind.REDACTED,
               "data.exclude"),
+          new Field(
+              "queries: statement without literals, number of rows, digests, database URL without user",
+              Kind.REDACTED,
+              "data.exclude"),
           new Field("files read that are no data: path, and why not", Kind.STORE, "data.exclude"),
           new Field("data files read: contents", Kind.COPIED, "capture.data"),
           new Field("settings files read: names and values", Kind.REDACTED, "data.exclude"),

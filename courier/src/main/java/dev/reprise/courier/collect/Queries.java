@@ -25,7 +25,11 @@ final class Queries {
   private final Places places;
 
   Queries(JvmStory story, Places places) {
-    this.all = story.sources().stream().filter(read -> read.kind().equals("jdbc")).toList();
+    InputFilter filter = new InputFilter(story);
+    this.all =
+        story.sources().stream()
+            .filter(read -> read.kind().equals("jdbc") && !filter.isExcluded(read.source()))
+            .toList();
     this.places = places;
   }
 
