@@ -74,7 +74,8 @@ final class Agent {
         new Libraries(
             own == null ? Adapters.all() : own.before(Adapters.all()),
             recorder,
-            new Predictions(settings.number("golden", 0), settings.isOn("capture.golden.inputs")));
+            new Predictions(settings.number("golden", 0), settings.isOn("capture.golden.inputs")),
+            settings);
     Ending ending = new Ending(recorder, mainThread);
     Weaver weaver =
         new Weaver(

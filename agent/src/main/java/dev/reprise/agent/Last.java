@@ -108,6 +108,7 @@ final class Last implements Runnable {
       ending.nativeLibraries();
       ending.math();
       ending.models(files.modelsWritten(), leastModel);
+      files.end();
       ledger.settle();
       ledger.end();
       ending.hazards();

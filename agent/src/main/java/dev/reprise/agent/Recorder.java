@@ -89,6 +89,18 @@ public final class Recorder {
       String uri = of.text(r.trackingUri());
       return new Event.RunJoined(r.runId(), r.experimentId(), uri, r.how(), r.thread());
     }
+    if (event instanceof Event.SourceRead s) {
+      return new Event.SourceRead(
+          s.kind(),
+          of.text(s.source()),
+          of.text(s.name()),
+          s.digest(),
+          s.rows(),
+          s.bytes(),
+          s.details(),
+          s.site(),
+          s.time());
+    }
     if (event instanceof Event.GapSeen g) {
       return new Event.GapSeen(g.factor(), of.text(g.what()), of.text(g.why()));
     }

@@ -205,6 +205,7 @@ final class SelfTest {
     hit(program.has(Probes.THREAD_LOCAL), "java.util.concurrent.ThreadLocalRandom.current");
     hit(Probes.standardInput > 0, "java.io.FileInputStream.read");
     hit(program.hasSignal(Probes.SEED_WORDS), "java.util.random.RandomGenerator.<init>(state)");
+    hit(program.hasSignal(Probes.ANSWERED), "sun.net.www.protocol.http.HttpURLConnection");
     hit(program.hasSignal(Probes.EXITING), "java.lang.Shutdown.exit");
     hit(program.hasSignal(Probes.HALTING), "java.lang.Shutdown.halt");
     hit(program.hasSignal(Probes.UNCAUGHT), "java.lang.Thread.dispatchUncaughtException");

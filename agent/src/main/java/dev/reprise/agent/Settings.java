@@ -54,6 +54,7 @@ public final class Settings {
     {"capture.golden.inputs", "off", "on|off"},
     {"log-model", "off", "on|off"},
     {"log-model.mb", "500", "number"},
+    {"capture.jdbc.rows", "off", "on|off"},
     {"replay", "", "text"},
     {"pin", "", "seed"},
     {"tasks", "off", "on|off"},

@@ -86,6 +86,11 @@ final class Watch extends Hooks {
   }
 
   @Override
+  public long @Nullable [] account(int point, Object self) {
+    return libraries.account(point, self);
+  }
+
+  @Override
   public void submitted(Object pool, Object task, long key) {
     keys().submitted(pool, task, key);
   }
@@ -129,6 +134,11 @@ final class Watch extends Hooks {
         }
       }
       case Probes.EXIT -> libraries.exit(i, subject);
+      case Probes.ANSWERED, Probes.DOWNLOADED -> {
+        if (subject != null) {
+          files.downloads(what == Probes.ANSWERED, subject, arguments, i, j);
+        }
+      }
       case Probes.HAZARD -> {
         Hazards to = hazards;
         if (to != null) {
@@ -158,6 +168,7 @@ final class Watch extends Hooks {
       case Probes.OPENING -> files.opening(subject, i, j);
       case Probes.OPENED -> files.opened(subject, i, j);
       case Probes.REMOVING -> files.removing(subject);
+      case Probes.EACH -> libraries.each(i, subject);
       case Probes.FAILED -> libraries.failed(i, (Throwable) subject);
       case Probes.UNCAUGHT -> ending.uncaught((Throwable) subject);
       default -> throw new IllegalArgumentException(Integer.toString(what));

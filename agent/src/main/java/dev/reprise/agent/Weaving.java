@@ -71,7 +71,9 @@ final class Weaving {
 
   /** The factor that is not known whole without this class or point. */
   static String factor(String name) {
-    if (name.startsWith("java.io.") || name.startsWith("sun.nio.")) {
+    if (name.startsWith("java.io.")
+        || name.startsWith("sun.n")
+        || name.startsWith("jdk.internal.net.")) {
       return "data";
     }
     if (name.startsWith("java.lang.")) {

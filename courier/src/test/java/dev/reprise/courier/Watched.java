@@ -34,6 +34,10 @@ final class Watched implements AutoCloseable {
   static final Duration LONG = Duration.ofMinutes(2);
 
   final Path outbox;
+
+  /** On the program's class path, beside its own classes. */
+  final List<String> libraries = new ArrayList<>();
+
   private final Path classes;
   private final Path jar;
 
@@ -100,7 +104,9 @@ final class Watched implements AutoCloseable {
             + settings;
     List<String> command = new ArrayList<>(List.of(agent));
     command.addAll(options);
-    command.addAll(List.of("-cp", classes.toString(), "Program"));
+    List<String> path = new ArrayList<>(List.of(classes.toString()));
+    path.addAll(libraries);
+    command.addAll(List.of("-cp", String.join(File.pathSeparator, path), "Program"));
     command.addAll(List.of(arguments));
     return Training.java(command)
         .env("REPRISE_COURIER_IDLE", "0")

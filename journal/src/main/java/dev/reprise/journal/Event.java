@@ -324,6 +324,32 @@ public sealed interface Event {
   record Predicted(int training, int row, String how, String digest, String output, String input)
       implements Event {}
 
+  /**
+   * Data that came from elsewhere than from a file: the rows of a query, a download. A later one of
+   * the same kind, source and name replaces an earlier one.
+   *
+   * @param kind {@code jdbc} or {@code http}
+   * @param source URL without secrets
+   * @param name the statement without its literals; of a download empty, or its number where one
+   *     URL gave several contents
+   * @param digest SHA-256 of the whole content, hex; empty if not computed
+   * @param rows -1 if unknown
+   * @param bytes -1 if unknown
+   * @param details what else is known, by name
+   * @param site first frame outside the JDK and the library; may be empty
+   */
+  record SourceRead(
+      String kind,
+      String source,
+      String name,
+      String digest,
+      long rows,
+      long bytes,
+      Map<String, String> details,
+      String site,
+      long time)
+      implements Event {}
+
   /** A frame whose type this reader does not know; written by a newer version. */
   record Unknown(int type) implements Event {}
 
@@ -355,5 +381,6 @@ public sealed interface Event {
           ReplaySurprise.class,
           ReplayTotal.class,
           SwitchSet.class,
-          Predicted.class);
+          Predicted.class,
+          SourceRead.class);
 }

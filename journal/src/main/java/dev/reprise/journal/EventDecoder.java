@@ -45,6 +45,17 @@ final class EventDecoder {
       case 26 ->
           new Event.Predicted(
               in.integer(), in.integer(), in.text(), in.text(), in.text(), in.text());
+      case 27 ->
+          new Event.SourceRead(
+              in.text(),
+              in.text(),
+              in.text(),
+              in.text(),
+              in.number(),
+              in.number(),
+              in.map(),
+              in.text(),
+              in.number());
       default -> new Event.Unknown(type);
     };
   }

@@ -205,6 +205,18 @@ final class EventEncoder {
       out.text(e.input());
       return 26;
     }
+    if (event instanceof Event.SourceRead e) {
+      out.text(e.kind());
+      out.text(e.source());
+      out.text(e.name());
+      out.text(e.digest());
+      out.number(e.rows());
+      out.number(e.bytes());
+      out.map(e.details());
+      out.text(e.site());
+      out.number(e.time());
+      return 27;
+    }
     // Only Unknown is left, which a reader makes; it goes on as a frame without fields.
     return ((Event.Unknown) event).type();
   }

@@ -65,7 +65,17 @@ final class Samples {
         new Event.ReplaySurprise("extra", "java.util.Random", "A.b(A.java:3)", "main", 2, "", "5"),
         new Event.ReplayTotal("latest", 5, 4, 1, 0, 0),
         new Event.SwitchSet("set.order", "pinned", ""),
-        new Event.Predicted(1, 0, "predict", "ab", "0.25 0.75", "1.0 2.0"));
+        new Event.Predicted(1, 0, "predict", "ab", "0.25 0.75", "1.0 2.0"),
+        new Event.SourceRead(
+            "jdbc",
+            "jdbc:h2:mem:x",
+            "SELECT ?",
+            "00ff",
+            3,
+            -1,
+            Map.of("values", "11"),
+            "A.b(A.java:3)",
+            9));
   }
 
   /** Events of many sizes, each recognisable. */

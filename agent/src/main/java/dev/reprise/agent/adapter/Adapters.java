@@ -2,6 +2,7 @@ package dev.reprise.agent.adapter;
 
 import dev.reprise.agent.adapter.table.DjlTable;
 import dev.reprise.agent.adapter.table.Dl4jTable;
+import dev.reprise.agent.adapter.table.JdbcTable;
 import dev.reprise.agent.adapter.table.LightgbmTable;
 import dev.reprise.agent.adapter.table.MalletTable;
 import dev.reprise.agent.adapter.table.MlflowTable;
@@ -26,6 +27,7 @@ public final class Adapters {
         SmileTable.adapter(),
         MalletTable.adapter(),
         Dl4jTable.adapter(),
-        DjlTable.adapter());
+        DjlTable.adapter(),
+        JdbcTable.adapter());
   }
 }

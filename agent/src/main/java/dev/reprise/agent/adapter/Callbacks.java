@@ -24,6 +24,19 @@ public abstract class Callbacks {
   /** A watched method threw; nobody else is told. */
   public void failed(Call call, Throwable failure, Report report) throws Exception {}
 
+  /**
+   * Where the calls of a counted point are counted for this object, once asked for it; null: they
+   * are not. A method that returns a boolean adds one to the first number for each {@code true},
+   * having made it 0 if it was -1, and asks for {@link #each} if the second is not 0. One that
+   * takes an index and a value mixes both into the first, and sets the second if it cannot.
+   */
+  public long @Nullable [] account(Object self) {
+    return null;
+  }
+
+  /** A counted method returned {@code true}, and its account asks for that. */
+  public void each(Object self) throws Exception {}
+
   /** The JVM ends: what is not told yet, may be; the library may not be called any more. */
   public void end(Report report) throws Exception {}
 }

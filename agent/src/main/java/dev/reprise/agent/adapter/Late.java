@@ -59,6 +59,12 @@ public final class Late extends Adapter {
     return home;
   }
 
+  /** What is seen of an interface of the JDK's own is data. */
+  @Override
+  public String factor() {
+    return home.startsWith("java.") ? "data" : super.factor();
+  }
+
   @Override
   public String oldest() {
     return oldest;
@@ -87,6 +93,17 @@ public final class Late extends Adapter {
   @Override
   public void failed(Call call, Throwable failure, Report report) throws Exception {
     callbacks().failed(call, failure, report);
+  }
+
+  @Override
+  public long @Nullable [] account(Object self) {
+    Callbacks known = callbacks;
+    return known == null ? null : known.account(self);
+  }
+
+  @Override
+  public void each(Object self) throws Exception {
+    callbacks().each(self);
   }
 
   @Override

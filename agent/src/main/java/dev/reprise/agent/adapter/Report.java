@@ -1,5 +1,6 @@
 package dev.reprise.agent.adapter;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How an adapter tells what it saw. May be used by several threads. Never throws. */
@@ -45,6 +46,18 @@ public interface Report {
       String digest,
       long rows,
       long columns);
+
+  /** Data from elsewhere than a file; see {@code Event.SourceRead}. */
+  void source(
+      String kind,
+      String source,
+      String name,
+      String digest,
+      long rows,
+      Map<String, String> details);
+
+  /** Whether a setting of Reprise's is {@code on}. */
+  boolean isOn(String setting);
 
   /** A model was saved; see {@code Event.ModelWritten}. A relative path is made absolute. */
   void model(int training, String path, String format, String digest);

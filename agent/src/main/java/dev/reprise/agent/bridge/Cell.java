@@ -1,5 +1,6 @@
 package dev.reprise.agent.bridge;
 
+import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /** What the probes know of one thread. */
@@ -7,6 +8,11 @@ final class Cell {
   static final ThreadLocal<@Nullable Cell> CELLS = new ThreadLocal<>();
 
   private static final String VIRTUAL = "java.lang.VirtualThread";
+
+  /** Stands for none. */
+  static final long[] NO_ACCOUNT = {};
+
+  private static final int ACCOUNTS = 4;
 
   /** Looks at so many seeds of a thread, and of a task, one by one. */
   private static final int EXACT = 1024, EXACT_IN_TASK = 64;
@@ -43,6 +49,12 @@ final class Cell {
   /** To be kept on its carrier while the agent is at work; null: a platform thread, or no need. */
   private @Nullable Pin pin;
 
+  /** Objects that were counted for last, in turn; they are not kept alive by it. */
+  private @Nullable WeakReference<Object> @Nullable [] countedFor;
+
+  private long[][] accounts = {};
+  private int lastCounted;
+
   private Cell() {
     task.exact = EXACT;
     Pin known = Probes.pin;
@@ -67,6 +79,34 @@ final class Cell {
       held.unpin();
     }
     busy = false;
+  }
+
+  /** The account of this object; null if it is not known here. */
+  long @Nullable [] account(Object of) {
+    @Nullable WeakReference<Object>[] known = countedFor;
+    if (known != null) {
+      for (int i = 0; i < ACCOUNTS; i++) {
+        WeakReference<Object> one = known[i];
+        if (one != null && one.refersTo(of)) {
+          return accounts[i];
+        }
+      }
+    }
+    return null;
+  }
+
+  /** From now on this is the object's account; null: it has none. */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // an array cannot be made otherwise
+  void account(Object of, long @Nullable [] account) {
+    @Nullable WeakReference<Object>[] known = countedFor;
+    if (known == null) {
+      known = new WeakReference[ACCOUNTS];
+      accounts = new long[ACCOUNTS][];
+      countedFor = known;
+    }
+    lastCounted = (lastCounted + 1) % ACCOUNTS;
+    known[lastCounted] = new WeakReference<>(of);
+    accounts[lastCounted] = account == null ? NO_ACCOUNT : account;
   }
 
   static Cell current() {

@@ -63,6 +63,15 @@ public abstract class Hooks {
   }
 
   /**
+   * Where the calls of a point are counted for this object.
+   *
+   * @return null if they are not
+   */
+  public long @Nullable [] account(int point, Object self) {
+    return null;
+  }
+
+  /**
    * Something rare happened; {@code what} is one of the events in {@link Probes}, whose method of
    * that name says what the others are.
    */

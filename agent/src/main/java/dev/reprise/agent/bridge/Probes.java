@@ -41,10 +41,13 @@ public final class Probes {
       HALTING = 8,
       UNCAUGHT = 9,
       SEED_WORDS = 10,
-      HAZARD = 11;
+      HAZARD = 11,
+      ANSWERED = 12,
+      DOWNLOADED = 13,
+      EACH = 14;
 
   /** Number of these. */
-  public static final int EVENTS = 12;
+  public static final int EVENTS = 15;
 
   /** Which kinds of hazards are looked for, a bit for each. */
   public static int hazards;
@@ -367,6 +370,26 @@ public final class Probes {
     rare(REMOVING, path, null, 0, 0);
   }
 
+  /** An answer by HTTP is there, and its content may be read from the stream. */
+  public static void answered(Object stream, Object connection) {
+    rare(ANSWERED, connection, new Object[] {stream}, 0, 0);
+  }
+
+  /** An answer by HTTP is there. */
+  public static void answered(Object answer) {
+    rare(ANSWERED, answer, null, 0, 0);
+  }
+
+  /** So many bytes of an answer's content were read into this buffer; -1: it ended. */
+  public static void downloaded(int count, Object stream, byte[] buffer, int offset) {
+    rare(DOWNLOADED, stream, new Object[] {buffer}, offset, count);
+  }
+
+  /** A byte of an answer's content was read; -1: it ended. */
+  public static void downloaded(int value, Object stream) {
+    downloaded(value < 0 ? -1 : 1, stream, new byte[] {(byte) value}, 0);
+  }
+
   /** At a library method's start. */
   public static void enter(int point, @Nullable Object self, Object[] arguments) {
     rare(ENTER, self, arguments, point, 0);
@@ -380,6 +403,63 @@ public final class Probes {
   /** When a library method throws. */
   public static void failed(Throwable failure, int point) {
     rare(FAILED, failure, null, point, 0);
+  }
+
+  /** A counted method is about to return this. */
+  public static void counted(boolean result, Object self, int point) {
+    long[] to = account(self, point);
+    if (to != null) {
+      to[0] = Math.max(to[0], 0) + (result ? 1 : 0);
+      if (result && to[1] != 0) {
+        rare(EACH, self, null, point, 0);
+      }
+    }
+  }
+
+  /** A counted method got a value with an index. */
+  public static void counted(int index, @Nullable Object value, Object self, int point) {
+    long[] to = account(self, point);
+    if (to == null) {
+      return;
+    }
+    long bits = index;
+    if (value instanceof Double number) {
+      bits = Double.doubleToRawLongBits(number);
+    } else if (value instanceof String text) {
+      bits = Mix.of(text);
+    } else if (value instanceof Number number && value.getClass().getName().startsWith("java.l")) {
+      bits = number.longValue();
+    } else if (value instanceof Comparable<?> && value.getClass().getName().startsWith("java.")) {
+      bits = Mix.of(value.toString()); // a date, a decimal: the JDK's own have no other text
+    } else if (value != null) {
+      to[1] = 1;
+    }
+    to[0] = Mix.chain(Mix.chain(to[0], value == null ? -index : index), Mix.mix(bits));
+  }
+
+  private static long @Nullable [] account(Object self, int point) {
+    Hooks to = hooks;
+    if (to == null) {
+      return null;
+    }
+    Cell cell = Cell.current();
+    if (cell.busy) {
+      return null;
+    }
+    long[] known = cell.account(self);
+    if (known != null) {
+      return known == Cell.NO_ACCOUNT ? null : known;
+    }
+    cell.enter();
+    try {
+      long[] made = to.account(point, self);
+      cell.account(self, made);
+      return made;
+    } catch (Throwable notTheProgram) {
+      return null;
+    } finally {
+      cell.leave();
+    }
   }
 
   /** At the start of {@code Shutdown.exit}. */

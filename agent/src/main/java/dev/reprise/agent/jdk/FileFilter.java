@@ -46,8 +46,8 @@ public final class FileFilter {
         || path.startsWith("/proc/self/fd/");
   }
 
-  /** Whether this absolute path is to be told. */
-  boolean takes(String path) {
+  /** Whether this absolute path, or URL, is to be told. */
+  public boolean takes(String path) {
     if (include.matches(path)) {
       return true;
     }

@@ -2,6 +2,7 @@ package dev.reprise.agent.jdk;
 
 import dev.reprise.agent.Globs;
 import dev.reprise.agent.Recorder;
+import dev.reprise.agent.adapter.http.Downloads;
 import dev.reprise.agent.place.Sites;
 import dev.reprise.agent.place.Threads;
 import dev.reprise.journal.Event;
@@ -35,6 +36,8 @@ public final class OpenedFiles {
   private final String temporary = System.getProperty("java.io.tmpdir", "/tmp") + '/';
   private final Threads threads = new Threads();
   private final Map<String, Opened> known = new HashMap<>();
+
+  private @Nullable Downloads downloads;
 
   /** Models among those that are too many. */
   private final Set<String> later = new HashSet<>();
@@ -222,6 +225,42 @@ public final class OpenedFiles {
     }
     found.sort(null);
     return found;
+  }
+
+  /**
+   * An answer by HTTP is there, or its content was read.
+   *
+   * @param arguments the stream of the content, or the buffer into which it was read
+   */
+  public void downloads(
+      boolean answered,
+      Object subject,
+      @Nullable Object @Nullable [] arguments,
+      int offset,
+      int count) {
+    Object argument = arguments == null ? null : arguments[0];
+    if (answered) {
+      downloads().answered(subject, argument);
+    } else if (argument instanceof byte[] buffer) {
+      downloads().read(subject, buffer, offset, count);
+    }
+  }
+
+  /** Not before there is one: a JVM without does not pay for it. */
+  private synchronized Downloads downloads() {
+    Downloads known = downloads;
+    if (known == null) {
+      known = new Downloads(recorder, filter);
+      downloads = known;
+    }
+    return known;
+  }
+
+  /** Tells what is known at the JVM's end only. */
+  public synchronized void end() {
+    if (downloads != null) {
+      downloads.end();
+    }
   }
 
   /** A file that was written outside the temporary directory; empty if there is none. */

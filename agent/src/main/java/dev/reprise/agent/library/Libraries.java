@@ -1,6 +1,7 @@
 package dev.reprise.agent.library;
 
 import dev.reprise.agent.Recorder;
+import dev.reprise.agent.Settings;
 import dev.reprise.agent.adapter.Adapter;
 import dev.reprise.agent.adapter.Point;
 import dev.reprise.agent.weave.LibraryPoint;
@@ -20,8 +21,9 @@ public final class Libraries {
   private final Library[] owners;
 
   /** Sets the adapters up. */
-  public Libraries(List<Adapter> adapters, Recorder recorder, Predictions predictions) {
-    Trainings trainings = new Trainings();
+  public Libraries(
+      List<Adapter> adapters, Recorder recorder, Predictions predictions, Settings settings) {
+    Trainings trainings = new Trainings(settings);
     List<LibraryPoint> rows = new ArrayList<>();
     List<Library> whose = new ArrayList<>();
     for (Adapter adapter : adapters) {
@@ -69,6 +71,16 @@ public final class Libraries {
     calls.add(call);
     row.fired = true;
     library.enter(call, woven / table.length);
+  }
+
+  /** Where calls of a counted point are counted for this object; null: they are not. */
+  public long @Nullable [] account(int point, Object self) {
+    return owners[point].account(self);
+  }
+
+  /** A counted method returned true. */
+  public void each(int point, Object self) {
+    owners[point].each(self);
   }
 
   /** A library method returned. */

@@ -67,6 +67,27 @@ final class Library {
     report.close(call, thrown);
   }
 
+  long @Nullable [] account(Object self) {
+    if (!off) {
+      try {
+        return adapter.account(self);
+      } catch (Throwable failure) {
+        switchOff("an account", failure);
+      }
+    }
+    return null;
+  }
+
+  void each(Object self) {
+    if (!off) {
+      try {
+        adapter.each(self);
+      } catch (Throwable failure) {
+        switchOff("a count", failure);
+      }
+    }
+  }
+
   /** The JVM ends. */
   void end() {
     if (!off) {
@@ -106,7 +127,7 @@ final class Library {
         fired |= row.fired;
       }
     }
-    if (woven && !fired) {
+    if (woven && !fired && !adapter.home().startsWith("java.")) {
       to.gap(
           adapter.factor(),
           adapter.library() + " (adapter)",

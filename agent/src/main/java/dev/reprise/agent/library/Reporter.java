@@ -6,6 +6,7 @@ import dev.reprise.agent.adapter.Report;
 import dev.reprise.agent.adapter.Rows;
 import dev.reprise.journal.Event;
 import java.io.File;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What one adapter tells, as events. */
@@ -101,6 +102,24 @@ final class Reporter implements Report {
       long columns) {
     recorder.tell(
         new Event.DataUsed(training, name, context, absolute(path), digest, rows, columns));
+  }
+
+  @Override
+  public void source(
+      String kind,
+      String source,
+      String name,
+      String digest,
+      long rows,
+      Map<String, String> details) {
+    recorder.tell(
+        new Event.SourceRead(
+            kind, source, name, digest, rows, -1, details, "", System.currentTimeMillis()));
+  }
+
+  @Override
+  public boolean isOn(String setting) {
+    return trainings.settings().isOn(setting);
   }
 
   @Override

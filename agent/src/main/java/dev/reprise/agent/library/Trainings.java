@@ -1,5 +1,6 @@
 package dev.reprise.agent.library;
 
+import dev.reprise.agent.Settings;
 import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ final class Trainings {
 
   private static final ThreadLocal<@Nullable ArrayList<Integer>> OPEN = new ThreadLocal<>();
 
+  private final Settings settings;
   private final ArrayDeque<Made> made = new ArrayDeque<>();
   private int last;
 
@@ -22,6 +24,15 @@ final class Trainings {
       super(object);
       this.training = training;
     }
+  }
+
+  Trainings(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** In force in this JVM. */
+  Settings settings() {
+    return settings;
   }
 
   synchronized int next() {

@@ -60,7 +60,7 @@ final class Boxes {
         Opcodes.INVOKESTATIC, JdkPoint.PROBES, "exit", "(Ljava/lang/Object;I)V", false);
   }
 
-  private static void box(MethodVisitor to, Type type) {
+  static void box(MethodVisitor to, Type type) {
     String box =
         switch (type.getSort()) {
           case Type.BOOLEAN -> "Boolean";

@@ -38,6 +38,16 @@ record JdkPoint(
   private static final String IO = "java/io/UnixFileSystem";
   private static final String SUPPORT = "jdk/internal/util/random/RandomSupport";
 
+  private static final String HTTP = "sun/net/www/protocol/http/HttpURLConnection";
+  private static final String HTTP_CLIENT = "jdk/internal/net/http/";
+  private static final String HTTP_STREAM =
+      HTTP_CLIENT + "ResponseSubscribers$HttpResponseInputStream";
+  private static final String ANSWER =
+      "(Ljava/net/http/HttpRequest;Ljdk/internal/net/http/Response;Ljava/net/http/HttpResponse;"
+          + "Ljava/lang/Object;Ljdk/internal/net/http/Exchange;)V";
+  private static final String TWO = "(Ljava/lang/Object;Ljava/lang/Object;)V";
+  private static final String DOWNLOADED = "(ILjava/lang/Object;[BI)V";
+
   /** Large, and seldom needed: woven last if it is loaded before. */
   private static final String THREAD = "java/lang/Thread";
 
@@ -78,6 +88,11 @@ record JdkPoint(
     start(IO, "delete", "(Ljava/io/File;)Z", "removing", PATH, "a1"),
     start(IO, "rename", "(Ljava/io/File;Ljava/io/File;)Z", "removing", PATH, "a1"),
     start(IO, "rename", "(Ljava/io/File;Ljava/io/File;)Z", "removing", PATH, "a2"),
+    atEnd(HTTP, "getInputStream", "()Ljava/io/InputStream;", "answered", TWO, "r0a0"),
+    atEnd(HTTP + "$HttpInputStream", "read", "([BII)I", "downloaded", DOWNLOADED, "r0a0a1i2"),
+    atEnd(HTTP_CLIENT + "HttpResponseImpl", "<init>", ANSWER, "answered", PATH, "a0"),
+    atEnd(HTTP_STREAM, "read", "([BII)I", "downloaded", DOWNLOADED, "r0a0a1i2"),
+    atEnd(HTTP_STREAM, "read", "()I", "downloaded", "(ILjava/lang/Object;)V", "r0a0"),
     start("java/util/Random", "setSeed", "(J)V", "reseeded", "(J)J", "l1"),
     atEnd("java/security/SecureRandom", "nextBytes", "([B)V", "secure", "([B)V", "a1"),
     start(SUPPORT, "convertSeedBytesToLongs", "([BII)[J", "seedBytes", "([B)V", "a0"),

@@ -9,6 +9,7 @@ import org.objectweb.asm.Opcodes;
 final class LibraryClass extends ClassVisitor {
   private final LibraryPoint[] table;
   private final int origin;
+  private final byte[] classFile;
   private String name = "";
   private int version;
   private int woven;
@@ -18,8 +19,9 @@ final class LibraryClass extends ClassVisitor {
    *
    * @param origin number of the class's place, in {@link Origins}
    */
-  LibraryClass(LibraryPoint[] table, int origin, ClassVisitor to) {
+  LibraryClass(LibraryPoint[] table, byte[] classFile, int origin, ClassVisitor to) {
     super(Opcodes.ASM9, to);
+    this.classFile = classFile;
     this.table = table;
     this.origin = origin;
   }
@@ -53,11 +55,15 @@ final class LibraryClass extends ClassVisitor {
       return to;
     }
     for (LibraryPoint row : table) {
-      if (row.fits(name, method, descriptor)) {
+      if (row.fits(name, method, descriptor) && row.isBeside(classFile)) {
         woven++;
         row.woven = true;
         int number = row.number + table.length * (row.isAtHome() ? origin : Origins.NOWHERE);
         boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
+        if (row.point.isCounted()) {
+          to = new CountedMethod(to, row.number, descriptor);
+          continue;
+        }
         to =
             method.equals("<init>")
                 ? new LibraryConstructor(to, number, descriptor)

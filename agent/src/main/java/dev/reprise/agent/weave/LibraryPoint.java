@@ -24,6 +24,8 @@ public final class LibraryPoint {
   private volatile @Nullable Signatures signatures;
   final @Nullable String owner;
 
+  private final @Nullable PoolScan beside;
+
   /** A row. */
   public LibraryPoint(int number, Adapter adapter, Point point) {
     this.number = number;
@@ -31,6 +33,8 @@ public final class LibraryPoint {
     this.point = point;
     String name = point.owner();
     this.owner = name == null ? null : name.replace('.', '/');
+    String text = point.beside();
+    this.beside = text == null ? null : new PoolScan(text);
   }
 
   /** Whether it is of one class, and that one of the library's own. */
@@ -56,6 +60,11 @@ public final class LibraryPoint {
       signatures = known;
     }
     known.add(types, names);
+  }
+
+  /** Whether such a method may be meant, by what else is in the class's file. */
+  boolean isBeside(byte[] classFile) {
+    return beside == null || beside.finds(classFile);
   }
 
   boolean fits(String className, String method, String descriptor) {

@@ -54,7 +54,7 @@ final class ProgramClass {
     }
     LibraryClass library = null;
     if (points) {
-      library = new LibraryClass(table, origin, to);
+      library = new LibraryClass(table, classFile, origin, to);
       to = library;
     }
     reader.accept(to, 0);

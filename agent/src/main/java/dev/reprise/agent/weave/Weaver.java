@@ -88,7 +88,8 @@ public final class Weaver implements ClassFileTransformer {
     Set<String> names = new HashSet<>();
     for (LibraryPoint row : table) {
       if (row.owner == null) {
-        names.add(row.point.method());
+        String text = row.point.beside();
+        names.add(text == null ? row.point.method() : text);
       } else {
         owners.add(row.owner);
       }

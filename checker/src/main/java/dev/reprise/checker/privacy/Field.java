@@ -46,6 +46,14 @@ record Field(String name, Kind kind, String setting) {
           new Field("untracked files: contents", Kind.ASKED, "capture.untracked"),
           new Field("the program's own classes", Kind.ASKED, "capture.program"),
           new Field("data files read: path, size, digest", Kind.STORE, "data.exclude"),
+          new Field(
+              "downloads: URL without user, signature and key, status, ETag, size, digest",
+              Kind.REDACTED,
+              "data.exclude"),
+          new Field(
+              "queries: statement without literals, number of rows, digests, database URL without user",
+              Kind.REDACTED,
+              "data.exclude"),
           new Field("files read that are no data: path, and why not", Kind.STORE, "data.exclude"),
           new Field("data files read: contents", Kind.COPIED, "capture.data"),
           new Field("settings files read: names and values", Kind.REDACTED, "data.exclude"),

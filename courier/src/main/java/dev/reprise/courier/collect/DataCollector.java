@@ -71,11 +71,12 @@ final class DataCollector implements Collector {
       }
     }
     List<Input> all = read.stream().filter(input -> !ConfigFiles.isConfig(input, story)).toList();
-    SortedSet<String> contents = new TreeSet<>();
+    Downloads downloads = Downloads.of(story, inputs);
+    SortedSet<String> contents = new TreeSet<>(downloads.contents());
     all.forEach(input -> contents.add(input.hash().sha256()));
-    if (!all.stream().allMatch(Input::isKnown)) {
+    if (!all.stream().allMatch(Input::isKnown) || !downloads.areKnown()) {
       // A digest of the others, or of what lies there now, would look like that of other data.
-      findings.gap("content", "of not every file is it known what was read; its own gap says why");
+      findings.gap("content", "of not everything is it known what was read; its own gap says why");
     } else if (!contents.isEmpty()) {
       findings.decisive(
           "content",
@@ -88,6 +89,8 @@ final class DataCollector implements Collector {
     VersionsOfData versions = VersionsOfData.tell(all, places, findings);
     standardInput(story, read, findings);
     new DataSets(story, all, versions).tell(findings);
+    downloads.tell(findings);
+    new Queries(story, places).tell(findings);
     if (findings.captures("data")) {
       copies.tell(all, places, findings);
     }

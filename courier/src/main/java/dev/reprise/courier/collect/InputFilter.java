@@ -88,6 +88,11 @@ final class InputFilter {
     }
   }
 
+  /** Whether {@code data.exclude} names this, which may be a URL. */
+  boolean isExcluded(String what) {
+    return matches(excluded, what);
+  }
+
   /** Whether a file that was opened for reading is data. */
   boolean isInput(FileOpened opened) {
     return rule(opened).isEmpty();

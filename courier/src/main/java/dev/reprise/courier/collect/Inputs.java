@@ -107,8 +107,12 @@ final class Inputs {
 
   /** A file that was open before the program began. */
   FileHash.Result hash(String path) {
-    FileOpened opened = new FileOpened(path, "r", -1, 0, 0, 0, "", "", 0);
-    return new FileHash(opened, Optional.empty(), cache, hasher).call();
+    return hash(new FileOpened(path, "r", -1, 0, 0, 0, "", "", 0));
+  }
+
+  /** A file as somebody else saw it, by path, size and time of change. */
+  FileHash.Result hash(FileOpened seen) {
+    return new FileHash(seen, Optional.empty(), cache, hasher).call();
   }
 
   private static List<FileOpened> openings(JvmStory story) {

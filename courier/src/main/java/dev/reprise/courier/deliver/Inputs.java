@@ -36,7 +36,11 @@ final class Inputs {
 
   private static DatasetInput input(DataFound data, Fitting fitting) {
     Map<String, Object> profile = new LinkedHashMap<>();
-    profile.put("sha256", data.sha256());
+    if (data.isContent()) {
+      profile.put("sha256", data.sha256());
+    } else {
+      profile.put("digest_of", "statement, values and number of rows; the rows are not hashed");
+    }
     if (data.files() > 0) {
       profile.put("files", data.files());
     }
@@ -47,21 +51,39 @@ final class Inputs {
     if (!data.context().isEmpty()) {
       tags.put(DatasetInput.CONTEXT_TAG, data.context());
     }
-    tags.put("reprise.sha256", data.sha256());
+    if (data.isContent()) {
+      tags.put("reprise.sha256", data.sha256());
+    }
     if (!data.version().isEmpty()) {
       tags.put("reprise.version", cut(data.version()));
     }
-    boolean file = !data.source().isEmpty();
-    String uri = data.source().equals("$CWD/") ? "./" : data.source().replace("$CWD/", "");
-    String source = file ? Json.of(Map.of("uri", uri)) : "{}";
     return new DatasetInput(
         fitting.dataset(data.name()),
         data.sha256().substring(0, DIGEST),
-        file ? "local" : "code",
-        source,
+        type(data.source()),
+        source(data.source()),
         "",
         Json.of(profile),
         tags);
+  }
+
+  /** MLflow's own names where it has one. */
+  private static String type(String source) {
+    if (source.startsWith("jdbc:")) {
+      return "jdbc";
+    }
+    if (source.startsWith("http:") || source.startsWith("https:")) {
+      return "http";
+    }
+    return source.isEmpty() ? "code" : "local";
+  }
+
+  private static String source(String source) {
+    if (source.isEmpty()) {
+      return "{}";
+    }
+    String key = type(source).equals("http") ? "url" : "uri";
+    return Json.of(Map.of(key, source.equals("$CWD/") ? "./" : source.replace("$CWD/", "")));
   }
 
   /** The record has it whole. */

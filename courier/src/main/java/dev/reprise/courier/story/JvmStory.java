@@ -10,6 +10,7 @@ import dev.reprise.journal.Event.HazardSeen;
 import dev.reprise.journal.Event.NativeLibrary;
 import dev.reprise.journal.Event.ProbeState;
 import dev.reprise.journal.Event.RunJoined;
+import dev.reprise.journal.Event.SourceRead;
 import dev.reprise.journal.Event.Started;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,6 +40,7 @@ public final class JvmStory {
   private final Map<String, ClassSource> classSources = new LinkedHashMap<>();
   private final Set<String> nativeLibraries = new LinkedHashSet<>();
   private final Map<String, ProbeState> probes = new LinkedHashMap<>();
+  private final Map<List<String>, SourceRead> sources = new LinkedHashMap<>();
   private final Set<GapSeen> gaps = new LinkedHashSet<>();
   private final Set<HazardSeen> hazards = new LinkedHashSet<>();
   private @Nullable Evidence evidence;
@@ -68,6 +70,9 @@ public final class JvmStory {
       nativeLibraries.add(e.path());
     } else if (event instanceof ProbeState e) {
       probes.put(e.probe(), e);
+    } else if (event instanceof SourceRead e) {
+      sources.put(List.of(e.kind(), e.source(), e.name()), e);
+      seenAt(e.time());
     } else if (event instanceof GapSeen e) {
       gaps.add(e);
     } else if (event instanceof HazardSeen e) {
@@ -153,6 +158,11 @@ public final class JvmStory {
   /** What the agent itself found out of files that were about to change. */
   public List<FileKept> kept() {
     return Collections.unmodifiableList(kept);
+  }
+
+  /** What it read that was no file: the last state of each. */
+  public List<SourceRead> sources() {
+    return List.copyOf(sources.values());
   }
 
   /** What it told of its random generators. */

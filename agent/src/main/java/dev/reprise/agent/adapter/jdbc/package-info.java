@@ -1,0 +1,5 @@
+/** Queries by JDBC, whatever the driver. */
+@NullMarked
+package dev.reprise.agent.adapter.jdbc;
+
+import org.jspecify.annotations.NullMarked;
