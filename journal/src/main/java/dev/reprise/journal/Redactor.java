@@ -10,6 +10,8 @@ import java.util.List;
  * redacted already as it is.
  */
 public final class Redactor {
+  private static final String MARK = "<redacted:";
+
   private final LocalKey key;
 
   Redactor(LocalKey key) {
@@ -23,6 +25,11 @@ public final class Redactor {
             && SecretNames.isSecret(name)
             && !Literals.isPlaceholder(value, 0, value.length());
     return secret ? mark(value) : text(value);
+  }
+
+  /** Whether a value was a secret as a whole. */
+  public static boolean isSecret(String redacted) {
+    return redacted.startsWith(MARK) && redacted.indexOf('>') == redacted.length() - 1;
   }
 
   /** Command line arguments, of the JVM or of a program, in their order. */
@@ -113,6 +120,6 @@ public final class Redactor {
   }
 
   String mark(String secret) {
-    return "<redacted:".concat(key.digest(secret)).concat(">");
+    return MARK.concat(key.digest(secret)).concat(">");
   }
 }

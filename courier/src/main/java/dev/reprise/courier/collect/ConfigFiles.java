@@ -2,92 +2,102 @@ package dev.reprise.courier.collect;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigIncluder;
-import com.typesafe.config.ConfigParseOptions;
-import com.typesafe.config.ConfigRenderOptions;
-import com.typesafe.config.ConfigSyntax;
 import dev.reprise.courier.collect.Inputs.Input;
 import dev.reprise.courier.story.JvmStory;
 import java.io.IOException;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Small files of settings that a program read: properties, YAML, JSON, HOCON. A file whose top is a
- * table of values is settings, and so parameters; a list, or what a library trains on, is data.
+ * Files of settings that a program read, in one of the {@link SettingsSyntax}es. A file whose top
+ * is a table of values is settings, and so parameters; a list, or what a library trains on, is
+ * data.
  */
 final class ConfigFiles {
-  private static final long MOST_BYTES = 256 << 10;
-  private static final int MOST_VALUES = 500;
-  private static final Pattern NAME = Pattern.compile(".*\\.(properties|ya?ml|json|conf|hocon)");
+  private static final long MOST_BYTES = 2 << 20;
+  private static final int MOST_VALUES = 20_000;
+
+  /** JSON is written by programs as often as by people, and lists by programs in any syntax. */
+  private static final int MOST_VALUES_OF_PROGRAMS = 500;
 
   /** What says which files a Delta or Iceberg table has is part of the table. */
   private static final Pattern TABLE =
       Pattern.compile(".*/(_delta_log/[^/]*|metadata/[^/]*\\.metadata)\\.json");
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final YAMLMapper YAML = new YAMLMapper();
+  /**
+   * What a file says.
+   *
+   * @param isSettings whether it is settings, and no data
+   * @param values by their dotted path
+   * @param malformed why it is not in the syntax that its name promises; empty if it is
+   */
+  record Reading(boolean isSettings, SortedMap<String, String> values, String malformed) {
+    private static final Reading DATA = malformed("");
 
-  /** No file is included: it is an input of its own, read by the program and not by us. */
-  private static final ConfigIncluder NOTHING_INCLUDED =
-      new ConfigIncluder() {
-        @Override
-        public ConfigIncluder withFallback(ConfigIncluder fallback) {
-          return this;
-        }
-
-        @Override
-        public com.typesafe.config.ConfigObject include(
-            com.typesafe.config.ConfigIncludeContext context, String what) {
-          return ConfigFactory.empty().root();
-        }
-      };
+    private static Reading malformed(String why) {
+      return new Reading(false, Collections.emptySortedMap(), why);
+    }
+  }
 
   private ConfigFiles() {}
 
   static boolean isConfig(Input input, JvmStory story) {
-    return values(input, story).isPresent();
+    return read(input, story).isSettings();
   }
 
-  /** Values by their dotted path; empty if the file is no settings, or not what was read. */
-  static Optional<SortedMap<String, String>> values(Input input, JvmStory story) {
+  /** What the file says, if it still is what the program read. */
+  static Reading read(Input input, JvmStory story) {
     String path = input.opened().path();
-    if (!isNamedSo(path)
+    Optional<SettingsSyntax> syntax = syntax(path);
+    if (syntax.isEmpty()
         || !input.isKnown()
         || input.opened().size() > MOST_BYTES
         || isTrainedOn(path, story)) {
-      return Optional.empty();
+      return Reading.DATA;
     }
     try {
       byte[] content = Files.readAllBytes(Path.of(path));
-      if (!Sha256.of(content).equals(input.hash().sha256())) {
-        return Optional.empty();
-      }
-      return flat(parse(path, new String(content, StandardCharsets.UTF_8)));
-    } catch (IOException | ConfigException | IllegalArgumentException e) {
-      // Not in the syntax its name promises, or gone: then it is data, known by its digest.
-      return Optional.empty();
+      return Sha256.of(content).equals(input.hash().sha256())
+          ? flat(syntax.get(), syntax.get().parse(content))
+          : Reading.DATA;
+    } catch (JsonProcessingException e) {
+      return malformed(path, syntax.get(), e.getOriginalMessage());
+    } catch (ConfigException | IllegalArgumentException | StackOverflowError e) {
+      return malformed(path, syntax.get(), String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      // Gone, or no text: then it is data, known by its digest.
+      return Reading.DATA;
     }
   }
 
   /** Whether the name promises settings. */
   static boolean isNamedSo(String path) {
-    return NAME.matcher(path.toLowerCase(Locale.ROOT)).matches() && !TABLE.matcher(path).matches();
+    return syntax(path).isPresent();
+  }
+
+  private static Optional<SettingsSyntax> syntax(String path) {
+    return TABLE.matcher(path).matches()
+        ? Optional.empty()
+        : SettingsSyntax.of(path.toLowerCase(Locale.ROOT));
+  }
+
+  private static Reading malformed(String path, SettingsSyntax syntax, String why) {
+    // Under this name there are files of any program, in its own syntax.
+    return path.endsWith(".conf")
+        ? Reading.DATA
+        : Reading.malformed("it is no " + syntax + " as its name says: " + firstLine(why));
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
   }
 
   private static boolean isTrainedOn(String path, JvmStory story) {
@@ -96,63 +106,49 @@ final class ConfigFiles {
         .anyMatch(used -> used.path().equals(path));
   }
 
-  static JsonNode parse(String path, String text) throws IOException {
-    String name = path.toLowerCase(Locale.ROOT);
-    if (name.endsWith(".properties")) {
-      Properties properties = new Properties();
-      properties.load(new StringReader(text));
-      ObjectNode node = JsonNodeFactory.instance.objectNode();
-      properties.stringPropertyNames().forEach(key -> node.put(key, properties.getProperty(key)));
-      return node;
-    }
-    if (name.endsWith(".json")) {
-      return JSON.readTree(text);
-    }
-    if (name.endsWith(".conf") || name.endsWith(".hocon")) {
-      return hocon(text);
-    }
-    return YAML.readTree(text);
-  }
-
-  private static JsonNode hocon(String text) throws JsonProcessingException {
-    ConfigParseOptions options =
-        ConfigParseOptions.defaults()
-            .setSyntax(ConfigSyntax.CONF)
-            .setIncluder(NOTHING_INCLUDED)
-            .setAllowMissing(false);
-    // Not resolved: substitutions may name variables of the environment, whose values stay there.
-    return JSON.readTree(
-        ConfigFactory.parseString(text, options)
-            .resolve(com.typesafe.config.ConfigResolveOptions.noSystem().setAllowUnresolved(true))
-            .root()
-            .render(ConfigRenderOptions.concise()));
-  }
-
-  private static Optional<SortedMap<String, String>> flat(JsonNode root) {
+  private static Reading flat(SettingsSyntax syntax, JsonNode root) {
     if (!root.isObject()) {
-      return Optional.empty();
+      return Reading.DATA;
     }
-    SortedMap<String, String> values = new TreeMap<>();
-    add("", root, values);
-    return values.size() > MOST_VALUES ? Optional.empty() : Optional.of(values);
+    Flat flat = new Flat(syntax == SettingsSyntax.JSON ? MOST_VALUES_OF_PROGRAMS : MOST_VALUES);
+    flat.add("", root, false);
+    return flat.isTooMuch() ? Reading.DATA : new Reading(true, flat.values, "");
   }
 
-  private static void add(String path, JsonNode node, Map<String, String> values) {
-    if (values.size() > MOST_VALUES) {
-      return;
+  /** The leaves of a tree, unless they are too many. */
+  private static final class Flat {
+    private final SortedMap<String, String> values = new TreeMap<>();
+    private final int most;
+    private int inLists;
+
+    Flat(int most) {
+      this.most = most;
     }
-    if (node.isObject() && !node.isEmpty()) {
-      node.properties().forEach(e -> add(join(path, e.getKey()), e.getValue(), values));
-    } else if (node.isArray() && !node.isEmpty()) {
-      for (int i = 0; i < node.size(); i++) {
-        add(join(path, Integer.toString(i)), node.get(i), values);
+
+    boolean isTooMuch() {
+      return values.size() > most || inLists > MOST_VALUES_OF_PROGRAMS;
+    }
+
+    void add(String path, JsonNode node, boolean inList) {
+      if (isTooMuch()) {
+        return;
       }
-    } else {
-      values.put(path, node.isValueNode() ? node.asText() : node.toString());
+      if (node.isObject() && !node.isEmpty()) {
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+          add(join(path, entry.getKey()), entry.getValue(), inList);
+        }
+      } else if (node.isArray() && !node.isEmpty()) {
+        for (int i = 0; i < node.size(); i++) {
+          add(join(path, Integer.toString(i)), node.get(i), true);
+        }
+      } else if (!path.isEmpty() || !node.isObject()) {
+        values.put(path, node.isValueNode() ? node.asText() : node.toString());
+        inLists += inList ? 1 : 0;
+      }
     }
-  }
 
-  private static String join(String path, String key) {
-    return path.isEmpty() ? key : path + "." + key;
+    private static String join(String path, String key) {
+      return path.isEmpty() ? key : path + "." + key;
+    }
   }
 }

@@ -5,14 +5,9 @@ import dev.reprise.courier.story.JvmStory;
 import dev.reprise.courier.story.Training;
 import dev.reprise.journal.Event.Parameter;
 import dev.reprise.journal.Event.TrainingBegan;
-import dev.reprise.journal.Redactor;
 import dev.reprise.record.Factor;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * Hyperparameters as libraries know them, the program's arguments and properties, and the values of
@@ -43,9 +38,11 @@ final class ParametersCollector implements Collector {
     story.trainings().forEach(training -> hyperparameters(training, findings));
     List<Input> read = inputs.of(story);
     ArgumentValues values = new ArgumentValues(story, read);
+    Shown shown = new Shown(Places.of(story));
     properties(story, values, findings);
-    arguments(story, values, findings);
-    settings(story, read, findings);
+    new SettingsRead(story, base.redactor()).tell(read, findings, shown);
+    arguments(story, values, findings, shown);
+    shown.tell(findings);
   }
 
   private static void hyperparameters(Training training, Findings findings) {
@@ -63,7 +60,8 @@ final class ParametersCollector implements Collector {
     }
   }
 
-  private static void arguments(JvmStory story, ArgumentValues values, Findings findings) {
+  private static void arguments(
+      JvmStory story, ArgumentValues values, Findings findings, Shown shown) {
     List<String> argv = story.list("argv");
     if (argv.isEmpty()) {
       for (String fact : List.of("arguments", "argument")) {
@@ -80,8 +78,7 @@ final class ParametersCollector implements Collector {
       }
       return;
     }
-    NamedArguments.of(line.arguments().stream().map(places::inText).toList())
-        .forEach(findings::param);
+    NamedArguments.of(line.arguments()).forEach(shown::put);
     findings.decisive("arguments", Integer.toString(line.arguments().size()));
     for (int i = 0; i < line.arguments().size(); i++) {
       String given = line.arguments().get(i);
@@ -111,30 +108,6 @@ final class ParametersCollector implements Collector {
       findings.gap(fact, "it names a file of which it is not known what was read; see factor data");
     } else {
       findings.decisive(fact, value);
-    }
-  }
-
-  private void settings(JvmStory story, List<Input> read, Findings findings) throws IOException {
-    Redactor redactor = base.redactor();
-    Set<String> names = new HashSet<>();
-    for (Input input : read) {
-      String path = input.opened().path();
-      String file = path.substring(path.lastIndexOf('/') + 1);
-      if (!input.isKnown() && ConfigFiles.isNamedSo(path)) {
-        findings.gap("settings." + file, input.hash().problem());
-      }
-      Map<String, String> values =
-          ConfigFiles.values(input, story).map(Map::copyOf).orElse(Map.of());
-      if (values.isEmpty()) {
-        continue;
-      }
-      String name = file;
-      for (int i = 2; !names.add(name); i++) {
-        name = file + "~" + i;
-      }
-      String prefix = "settings." + name + ".";
-      values.forEach((key, value) -> findings.decisive(prefix + key, redactor.value(key, value)));
-      findings.incidental("settings-file." + name, input.hash().sha256());
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.reprise.courier.CourierLog;
 import dev.reprise.courier.story.MetricSeries;
 import dev.reprise.courier.story.Training;
 import dev.reprise.journal.Event.Parameter;
+import dev.reprise.journal.Redactor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -91,7 +92,7 @@ final class Feed {
     for (Training training : target.slice().outermost()) {
       String prefix = target.slice().prefix(training);
       for (Parameter parameter : training.parameters().values()) {
-        if (parameter.given() || allParams) {
+        if ((parameter.given() || allParams) && !Redactor.isSecret(parameter.value())) {
           params.put(fitting.key(prefix + parameter.key()), parameter.value());
         }
       }

@@ -90,38 +90,6 @@ class ParametersCollectorTest {
   }
 
   @Test
-  void tellsTheValuesOfSettingsFiles() throws Exception {
-    write(
-        dir.resolve("train.yaml"),
-        "model:\n  depth: 4\n  rates: [0.1, 0.2]\nDB_PASSWORD: geheim\n");
-    write(dir.resolve("app.properties"), "trees = 10\n");
-    write(dir.resolve("net.json"), "{\"layers\": {\"0\": 5}, \"on\": true}");
-    write(dir.resolve("app.conf"), "a { b = 1\n c = ${a.b} \n d = ${?HOME} }\n include \"x.conf\"");
-    write(dir.resolve("rows.json"), "[{\"x\": 1}]");
-    write(dir.resolve("broken.yaml"), "a: [1\n b: }");
-    // After the files: what a program finds under the temporary directory is older than it.
-    JvmStory story = story(dir, "--config", "train.yaml");
-    for (String name :
-        List.of(
-            "train.yaml", "app.properties", "net.json", "app.conf", "rows.json", "broken.yaml")) {
-      story.accept(Stories.opened(dir.resolve(name), "r"));
-    }
-    Found found = collect(story);
-    assertThat(found.decisive())
-        .containsEntry("settings.train.yaml.model.depth", "4")
-        .containsEntry("settings.train.yaml.model.rates.1", "0.2")
-        .containsEntry("settings.app.properties.trees", "10")
-        .containsEntry("settings.net.json.layers.0", "5")
-        .containsEntry("settings.net.json.on", "true")
-        .containsEntry("settings.app.conf.a.c", "1")
-        .containsEntry("argument.1", "settings");
-    assertThat(found.value("settings.train.yaml.DB_PASSWORD")).startsWith("<redacted:");
-    assertThat(found.facts.keySet()).noneMatch(name -> name.contains("rows.json"));
-    assertThat(found.facts.values()).extracting("value").doesNotContain("geheim");
-    assertThat(found.facts.keySet()).noneMatch(name -> name.contains("broken.yaml"));
-  }
-
-  @Test
   void whatABuildToolGivesItsTestProcessIsNotDecisive() throws Exception {
     JvmStory story = Stories.in(dir);
     String booter = "/home/ada/target/surefire/surefirebooter-20261127190000123_3.jar";

@@ -11,6 +11,8 @@ import dev.reprise.client.RunStatus;
 import dev.reprise.courier.TestJvm;
 import dev.reprise.courier.collect.Collectors;
 import dev.reprise.journal.Event;
+import dev.reprise.record.Fact;
+import dev.reprise.record.Factor;
 import dev.reprise.testkit.GitRepository;
 import dev.reprise.testkit.MlflowServer;
 import java.net.URI;
@@ -23,6 +25,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -209,6 +212,41 @@ class ServerDeliveryIT {
         new ObjectMapper().readTree(answer).path("run").path("outputs").path("model_outputs");
     assertThat(outputs).as(answer).hasSize(1);
     return outputs.get(0).path("model_id").asText();
+  }
+
+  @Test
+  @Tag("full")
+  void tenThousandParametersGoToAServerWhole() throws Exception {
+    StringBuilder settings = new StringBuilder("\"größe der 層\" = 3\napi_token = 'geheim'\n");
+    String longest = "v".repeat(100_000);
+    settings.append("text = '").append(longest).append("'\n[unit]\n");
+    for (int i = 0; i < 10_000; i++) {
+      settings.append(i).append(" = ").append(i * 0.5).append('\n');
+    }
+    try (Desk desk = new Desk(temp, uri, "")) {
+      Path file = Files.writeString(desk.cwd.resolve("many.toml"), settings);
+      Files.setLastModifiedTime(file, FileTime.fromMillis(1_760_000_000_000L));
+      desk.collectors = Collectors.all(temp.resolve("cache"), temp.resolve("aside"));
+      TestJvm jvm = TestJvm.start(desk.delivery, uri, desk.cwd, "", experiment, Map.of());
+      jvm.evidence().reads(file).ends("FINISHED", 0).vanish();
+
+      desk.deliver(jvm);
+
+      Run run = only(desk);
+      assertThat(run.params())
+          .hasSize(10_002)
+          .containsEntry("unit.9999", "4999.5")
+          .containsEntry("größe der 層", "3")
+          .doesNotContainKey("api_token");
+      assertThat(run.params().get("text")).contains("100000 characters", "long-values.json");
+      assertThat(desk.store().artifacts(run.id()).read("reprise/long-values.json"))
+          .asString()
+          .contains(longest);
+      Map<String, Fact> facts = desk.record(run.id()).facts(Factor.PARAMETERS);
+      assertThat(facts).hasSizeGreaterThan(10_003);
+      assertThat(facts.get("settings.many.toml.text")).isEqualTo(Fact.decisive(longest));
+      assertThat(facts.toString()).doesNotContain("geheim");
+    }
   }
 
   private Run only(Desk desk) {

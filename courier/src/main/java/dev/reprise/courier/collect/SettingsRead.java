@@ -1,0 +1,60 @@
+package dev.reprise.courier.collect;
+
+import dev.reprise.courier.collect.Inputs.Input;
+import dev.reprise.courier.story.JvmStory;
+import dev.reprise.journal.Redactor;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** The values of settings files that a program read, and those files that could not be read. */
+final class SettingsRead {
+  /** Settings of the log, which no model depends on: facts, but nothing to show. */
+  private static final Pattern LOGGING = Pattern.compile("(log4j|logback|logging|simplelogger).*");
+
+  private final JvmStory story;
+  private final Redactor redactor;
+
+  SettingsRead(JvmStory story, Redactor redactor) {
+    this.story = story;
+    this.redactor = redactor;
+  }
+
+  /**
+   * Tells them.
+   *
+   * @param read in the order of their first reading: what a later one says holds
+   */
+  void tell(List<Input> read, Findings findings, Shown shown) {
+    Names names = new Names();
+    for (Input input : read) {
+      String path = input.opened().path();
+      String file = path.substring(path.lastIndexOf('/') + 1);
+      if (!input.isKnown() && ConfigFiles.isNamedSo(path)) {
+        findings.gap("settings." + file, input.hash().problem());
+      }
+      ConfigFiles.Reading reading = ConfigFiles.read(input, story);
+      if (!reading.malformed().isEmpty()) {
+        findings.gap(
+            "settings." + file,
+            reading.malformed() + "; its values are not known, only its digest among the data");
+      }
+      if (reading.values().isEmpty()) {
+        continue;
+      }
+      String name = names.unique(file);
+      boolean isShown = !LOGGING.matcher(file.toLowerCase(Locale.ROOT)).matches();
+      reading
+          .values()
+          .forEach(
+              (key, value) -> {
+                String clean = redactor.value(key, value);
+                findings.decisive("settings." + name + "." + key, clean);
+                if (isShown) {
+                  shown.put(key, clean);
+                }
+              });
+      findings.incidental("settings-file." + name, input.hash().sha256());
+    }
+  }
+}
