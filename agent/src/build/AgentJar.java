@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.TreeMap;
@@ -22,21 +23,32 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Builds reprise-agent.jar. Three classes stay where the system loader finds them; the bridge is
- * renamed into java.lang; all else goes into one entry, inst/classes. Entries are sorted and carry
- * one time, so that equal classes make an equal jar. Arguments: target, version, time, class
+ * renamed into java.lang; all else goes into one entry, inst/classes, and what is for one library
+ * only into another, inst/adapters. Entries are sorted and carry one time, so that equal classes
+ * make an equal jar. Arguments: target, version, time, class
  * folders and jars.
  */
 class AgentJar {
   private static final String HOME = "dev/reprise/agent/";
   private static final List<String> OPEN = List.of("Premain", "IsolatedLoader", "About");
+  private static final long MOST = 1 << 20;
+  private static final String ADAPTER = HOME + "adapter/";
+  private static final String TABLE = ADAPTER + "table/";
   private static final String BRIDGE = HOME + "bridge/";
   private static final String BRIDGE_NAME = "java/lang/$Reprise1";
 
   public static void main(String[] args) throws IOException {
     TreeMap<String, byte[]> entries = new TreeMap<>();
     TreeMap<Integer, byte[]> classes = new TreeMap<>();
+    TreeMap<Integer, byte[]> adapters = new TreeMap<>();
     for (String source : List.of(args).subList(3, args.length)) {
-      read(Path.of(source)).forEach((name, bytes) -> add(entries, classes, name, bytes));
+      read(Path.of(source))
+          .forEach(
+              (name, bytes) ->
+                  add(entries, ofOneLibrary(name) ? adapters : classes, name, bytes));
+    }
+    if (!Collections.disjoint(classes.keySet(), adapters.keySet())) {
+      throw new IllegalStateException("two classes share a hash");
     }
     entries.put("inst/classes", bundle(classes));
     Path target = Path.of(args[0]);
@@ -50,6 +62,10 @@ class AgentJar {
       for (var entry : entries.entrySet()) {
         put(zip, entry.getKey(), entry.getValue(), time);
       }
+      putCompressed(zip, "inst/adapters", bundle(adapters), time);
+    }
+    if (Files.size(part) > MOST) {
+      throw new IllegalStateException(part + " is larger than the design allows: " + MOST);
     }
     Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
   }
@@ -66,6 +82,13 @@ class AgentJar {
             "",
             "")
         .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** In a package of its own below the adapters' package. */
+  private static boolean ofOneLibrary(String name) {
+    return name.startsWith(ADAPTER)
+        && !name.startsWith(TABLE)
+        && name.indexOf('/', ADAPTER.length()) > 0;
   }
 
   /** As IsolatedLoader reads it. */
@@ -171,6 +194,16 @@ class AgentJar {
     CRC32 crc = new CRC32();
     crc.update(bytes);
     entry.setCrc(crc.getValue());
+    zip.putNextEntry(entry);
+    zip.write(bytes);
+    zip.closeEntry();
+  }
+
+  private static void putCompressed(ZipOutputStream zip, String name, byte[] bytes, long time)
+      throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setMethod(ZipEntry.DEFLATED);
+    entry.setTimeLocal(java.time.LocalDateTime.ofEpochSecond(time / 1000, 0, java.time.ZoneOffset.UTC));
     zip.putNextEntry(entry);
     zip.write(bytes);
     zip.closeEntry();

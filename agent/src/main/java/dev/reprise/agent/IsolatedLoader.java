@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One entry, because before {@code main} everything is interpreted: to look up, open and read a
  * hundred entries takes longer than to define what is in them. The entry: the number of classes,
- * for each the hash of its name, its offset and its length, by hash; then the classes.
+ * for each the hash of its name, its offset and its length, by hash; then the classes. The classes
+ * of single libraries are in a second entry of this kind, compressed, which is read when the first
+ * of them is asked for.
  */
 public final class IsolatedLoader extends ClassLoader {
   static {
@@ -23,12 +25,14 @@ public final class IsolatedLoader extends ClassLoader {
   }
 
   private static final String CLASSES = "inst/classes";
+  private static final String ADAPTERS = "inst/adapters";
+  private static final String ADAPTER = "dev.reprise.agent.adapter.";
   private static final int HEAD = 4;
   private static final int ROW = 12;
 
   private final JarFile jar;
-  private final byte[] classes;
-  private final ByteBuffer index;
+  private final ByteBuffer classes;
+  private volatile @Nullable ByteBuffer adapters;
 
   /**
    * Takes its classes from this jar, which stays open as long as the JVM lives.
@@ -42,8 +46,7 @@ public final class IsolatedLoader extends ClassLoader {
     if (read == null) {
       throw new IOException("it has no " + CLASSES);
     }
-    classes = read;
-    index = ByteBuffer.wrap(read);
+    classes = ByteBuffer.wrap(read);
   }
 
   @Override
@@ -56,16 +59,38 @@ public final class IsolatedLoader extends ClassLoader {
       if (loaded != null) {
         return loaded;
       }
-      int row = row(name);
-      if (row < 0) {
+      ByteBuffer found = find(name);
+      if (found == null) {
         throw new ClassNotFoundException(name);
       }
-      return defineClass(name, classes, index.getInt(row + 4), index.getInt(row + 8));
+      return defineClass(name, found, null);
     }
   }
 
-  /** Where the index has this class; -1 if it has not. No two of its classes share a hash. */
-  private int row(String className) {
+  private @Nullable ByteBuffer find(String className) {
+    ByteBuffer found = find(className, classes);
+    // Deeper than the adapters' own package: one library's.
+    if (found == null
+        && className.startsWith(ADAPTER)
+        && className.indexOf('.', ADAPTER.length()) > 0) {
+      ByteBuffer others = adapters();
+      found = others == null ? null : find(className, others);
+    }
+    return found;
+  }
+
+  private @Nullable ByteBuffer adapters() {
+    ByteBuffer known = adapters;
+    if (known == null) {
+      byte[] read = read(ADAPTERS);
+      known = read == null ? null : ByteBuffer.wrap(read);
+      adapters = known;
+    }
+    return known;
+  }
+
+  /** The class's file; null if it is not among these. No two of its classes share a hash. */
+  private static @Nullable ByteBuffer find(String className, ByteBuffer index) {
     int hash = className.hashCode();
     int low = 0;
     int high = index.getInt(0) - 1;
@@ -74,7 +99,7 @@ public final class IsolatedLoader extends ClassLoader {
       int row = HEAD + middle * ROW;
       int found = index.getInt(row);
       if (found == hash) {
-        return row;
+        return index.slice(index.getInt(row + 4), index.getInt(row + 8));
       }
       if (found < hash) {
         low = middle + 1;
@@ -82,17 +107,21 @@ public final class IsolatedLoader extends ClassLoader {
         high = middle - 1;
       }
     }
-    return -1;
+    return null;
   }
 
   /** The file of a class of the agent's that is defined elsewhere, or an entry of the jar. */
   @Override
   public @Nullable InputStream getResourceAsStream(String name) {
     if (name.endsWith(".class")) {
-      int row = row(name.substring(0, name.length() - ".class".length()).replace('/', '.'));
-      return row < 0
-          ? null
-          : new ByteArrayInputStream(classes, index.getInt(row + 4), index.getInt(row + 8));
+      ByteBuffer found =
+          find(name.substring(0, name.length() - ".class".length()).replace('/', '.'));
+      if (found == null) {
+        return null;
+      }
+      byte[] copy = new byte[found.remaining()];
+      found.get(copy);
+      return new ByteArrayInputStream(copy);
     }
     byte[] bytes = read(name);
     return bytes == null ? null : new ByteArrayInputStream(bytes);

@@ -18,6 +18,16 @@ public abstract class Adapter extends Callbacks {
     return "parameters";
   }
 
+  /** The oldest version that it was tested with; empty for any. */
+  public String oldest() {
+    return "";
+  }
+
+  /** The newest version that it was tested with, {@code 3.1} for 3.1.4 too; empty for any. */
+  public String newest() {
+    return "";
+  }
+
   /** The methods to watch, in a fixed order. Called once. */
   public abstract List<Point> points();
 }

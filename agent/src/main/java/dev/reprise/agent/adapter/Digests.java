@@ -6,23 +6,23 @@ import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 
 /** SHA-256 over arrays of numbers: their values, big-endian, one after the other. */
-final class Digests {
+public final class Digests {
 
   private static final int CHUNK = 1 << 10;
 
   private final MessageDigest sha;
   private final ByteBuffer buffer = ByteBuffer.allocate(CHUNK * Long.BYTES);
 
-  Digests() throws NoSuchAlgorithmException {
+  public Digests() throws NoSuchAlgorithmException {
     sha = MessageDigest.getInstance("SHA-256");
   }
 
-  void add(byte[] bytes) {
+  public void add(byte[] bytes) {
     sha.update(bytes);
   }
 
   /** Adds an array of {@code double}, {@code float}, {@code long} or {@code int}. */
-  void add(@Nullable Object array) {
+  public void add(@Nullable Object array) {
     int length = length(array);
     for (int from = 0; from < length; from += CHUNK) {
       int count = Math.min(CHUNK, length - from);
@@ -44,7 +44,7 @@ final class Digests {
   }
 
   /** Number of values; 0 for what is no array of numbers. */
-  static int length(@Nullable Object array) {
+  public static int length(@Nullable Object array) {
     if (array instanceof double[] values) {
       return values.length;
     }
@@ -58,7 +58,7 @@ final class Digests {
   }
 
   /** The digest so far, in hex; starts anew. */
-  String hex() {
+  public String hex() {
     byte[] bytes = sha.digest();
     String digits = "0123456789abcdef";
     char[] hex = new char[bytes.length * 2];

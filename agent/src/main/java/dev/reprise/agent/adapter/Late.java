@@ -3,16 +3,44 @@ package dev.reprise.agent.adapter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An adapter whose classes are loaded at the library's first call: a start pays for its table. */
-final class Late extends Adapter {
+/**
+ * An adapter whose classes are loaded at the library's first call: the start of a JVM pays for its
+ * points only. The classes are those of the library's own package below this one, which the agent's
+ * jar keeps compressed.
+ */
+public final class Late extends Adapter {
+  private static final String HERE = "dev.reprise.agent.adapter.";
+
   private final String library;
   private final String home;
+  private final String oldest;
+  private final String newest;
+  private final String callbacksName;
   private final List<Point> points;
   private volatile @Nullable Callbacks callbacks;
 
-  Late(String library, String home, List<Point> points) {
+  /**
+   * An adapter that is not loaded yet.
+   *
+   * @param library its name in records
+   * @param home how the library's own classes begin
+   * @param oldest the oldest version that it was tested with
+   * @param newest the newest: {@code 3.1} stands for 3.1.4 too
+   * @param callbacks the class to load, from the package {@code dev.reprise.agent.adapter} on
+   * @param points the methods to watch
+   */
+  public Late(
+      String library,
+      String home,
+      String oldest,
+      String newest,
+      String callbacks,
+      List<Point> points) {
     this.library = library;
     this.home = home;
+    this.oldest = oldest;
+    this.newest = newest;
+    this.callbacksName = callbacks;
     this.points = points;
   }
 
@@ -24,6 +52,16 @@ final class Late extends Adapter {
   @Override
   public String home() {
     return home;
+  }
+
+  @Override
+  public String oldest() {
+    return oldest;
+  }
+
+  @Override
+  public String newest() {
+    return newest;
   }
 
   @Override
@@ -54,27 +92,21 @@ final class Late extends Adapter {
     }
   }
 
-  private Callbacks callbacks() {
+  private Callbacks callbacks() throws ReflectiveOperationException {
     Callbacks known = callbacks;
     return known == null ? made() : known;
   }
 
-  private synchronized Callbacks made() {
+  private synchronized Callbacks made() throws ReflectiveOperationException {
     Callbacks known = callbacks;
     if (known == null) {
-      known = (Callbacks) make();
+      known =
+          Class.forName(HERE + callbacksName)
+              .asSubclass(Callbacks.class)
+              .getConstructor()
+              .newInstance();
       callbacks = known;
     }
     return known;
-  }
-
-  /** An object, and no more: to verify a type that is narrower would load each of the classes. */
-  private Object make() {
-    return switch (library) {
-      case "lightgbm" -> new LightgbmAdapter();
-      case "mallet" -> new MalletAdapter();
-      case "smile" -> new SmileAdapter();
-      default -> throw new IllegalStateException(library);
-    };
   }
 }

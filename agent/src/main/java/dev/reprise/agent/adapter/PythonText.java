@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** A value as Python's {@code str} writes it, so that Java's and Python's runs compare. */
-final class PythonText {
+public final class PythonText {
   private PythonText() {}
 
-  static String of(@Nullable Object value) {
+  public static String of(@Nullable Object value) {
     if (value == null) {
       return "None";
     }

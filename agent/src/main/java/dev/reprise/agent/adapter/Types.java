@@ -3,11 +3,11 @@ package dev.reprise.agent.adapter;
 import org.jspecify.annotations.Nullable;
 
 /** Asks objects for types that the agent cannot name. */
-final class Types {
+public final class Types {
   private Types() {}
 
   /** Whether the object is an instance of the class or interface with this binary name. */
-  static boolean is(@Nullable Object object, String type) {
+  public static boolean is(@Nullable Object object, String type) {
     return object != null && extendsType(object.getClass(), type);
   }
 
@@ -26,12 +26,12 @@ final class Types {
   }
 
   /** The binary name of the object's class; empty for null. */
-  static String nameOf(@Nullable Object object) {
+  public static String nameOf(@Nullable Object object) {
     return object == null ? "" : object.getClass().getName();
   }
 
   /** A whole number of any width; {@code otherwise} for anything else. */
-  static long whole(@Nullable Object number, long otherwise) {
+  public static long whole(@Nullable Object number, long otherwise) {
     return number instanceof Number n ? n.longValue() : otherwise;
   }
 }

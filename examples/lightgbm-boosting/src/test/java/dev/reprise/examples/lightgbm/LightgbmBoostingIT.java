@@ -198,7 +198,7 @@ class LightgbmBoostingIT {
     String usage = "-version";
     Recording.of(temporary.resolve("none"), List.of(log + without, usage));
 
-    String name = "dev.reprise.agent.adapter.Lightgbm";
+    String name = "dev.reprise.agent.adapter.lightgbm.Lightgbm";
     assertThat(Files.readString(with)).contains(name + "Adapter");
     assertThat(Files.readString(without))
         .contains("dev.reprise.agent.adapter.Adapters")

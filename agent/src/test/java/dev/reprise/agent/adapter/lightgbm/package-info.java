@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reprise.agent.adapter.lightgbm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reprise.agent.adapter.weka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reprise.agent.adapter.xgboost;
+
+import org.jspecify.annotations.NullMarked;
