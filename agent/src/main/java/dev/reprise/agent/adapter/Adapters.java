@@ -1,5 +1,6 @@
 package dev.reprise.agent.adapter;
 
+import dev.reprise.agent.adapter.table.CommonsTable;
 import dev.reprise.agent.adapter.table.LightgbmTable;
 import dev.reprise.agent.adapter.table.MalletTable;
 import dev.reprise.agent.adapter.table.MlflowTable;
@@ -22,6 +23,7 @@ public final class Adapters {
         XgboostTable.adapter(),
         LightgbmTable.adapter(),
         SmileTable.adapter(),
-        MalletTable.adapter());
+        MalletTable.adapter(),
+        CommonsTable.adapter());
   }
 }
