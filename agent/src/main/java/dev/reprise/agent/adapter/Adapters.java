@@ -4,6 +4,7 @@ import dev.reprise.agent.adapter.table.LightgbmTable;
 import dev.reprise.agent.adapter.table.MalletTable;
 import dev.reprise.agent.adapter.table.MlflowTable;
 import dev.reprise.agent.adapter.table.SmileTable;
+import dev.reprise.agent.adapter.table.SparkTable;
 import dev.reprise.agent.adapter.table.TribuoTable;
 import dev.reprise.agent.adapter.table.WekaTable;
 import dev.reprise.agent.adapter.table.XgboostTable;
@@ -22,6 +23,7 @@ public final class Adapters {
         XgboostTable.adapter(),
         LightgbmTable.adapter(),
         SmileTable.adapter(),
-        MalletTable.adapter());
+        MalletTable.adapter(),
+        SparkTable.adapter());
   }
 }

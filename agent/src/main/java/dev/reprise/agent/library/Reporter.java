@@ -27,7 +27,7 @@ final class Reporter implements Report {
     for (int i = 0; i < call.size(); i++) {
       locate(call.argument(i));
     }
-    int parent = trainings.current();
+    int parent = training();
     int number = trainings.next();
     call.training(number);
     trainings.push(number);
@@ -50,6 +50,11 @@ final class Reporter implements Report {
       CodeSource source = object.getClass().getProtectionDomain().getCodeSource();
       library.from(source == null ? null : source.getLocation());
     }
+  }
+
+  @Override
+  public void hosts(Call call, String threads) {
+    trainings.hosts(call.training(), threads);
   }
 
   @Override
@@ -77,7 +82,8 @@ final class Reporter implements Report {
 
   @Override
   public int training() {
-    return trainings.current();
+    int current = trainings.current();
+    return current == 0 ? trainings.host(Thread.currentThread().getName()) : current;
   }
 
   @Override
@@ -93,6 +99,11 @@ final class Reporter implements Report {
   @Override
   public void metric(int training, String key, double value, long step) {
     recorder.tell(new Event.MetricPoint(training, key, value, step, System.currentTimeMillis()));
+  }
+
+  @Override
+  public void tag(String key, String value) {
+    recorder.tell(new Event.ProgramFact("tag", key, value));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.reprise.agent.Recorder;
 import dev.reprise.agent.bridge.Probes;
 import dev.reprise.agent.bridge.Recent;
 import dev.reprise.agent.bridge.Task;
+import dev.reprise.agent.place.Noise;
 import dev.reprise.agent.place.Threads;
 import dev.reprise.agent.weave.ClockSites;
 import dev.reprise.journal.Event;
@@ -74,6 +75,8 @@ public final class Clocks implements ClockSites {
     long use = plan.clock(value, site, key.isEmpty() ? name : key, ordinal, feeds);
     if (feeds) {
       tell(site, name, key, ordinal, use);
+    }
+    if (feeds && !Noise.isNoise(site)) {
       recorder.hazard("clock-seed", site, "what the clock showed goes into a seed");
     }
     return use;

@@ -79,10 +79,11 @@ public final class Weaver implements ClassFileTransformer {
     this.wanted = wanted;
     this.tasks = wanted.tasks() ? new TaskClass() : null;
     this.ours = ours;
+    // A class that has such a method has its descriptor; names like fit are everywhere.
     Set<String> names = new HashSet<>();
     for (LibraryPoint row : table) {
       if (row.owner == null) {
-        names.add(row.point.method());
+        names.add(String.valueOf(row.point.descriptor()));
       } else {
         owners.add(row.owner);
       }
