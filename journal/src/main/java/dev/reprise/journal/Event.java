@@ -53,7 +53,8 @@ public sealed interface Event {
    * modulepath} (index → absolute path, manifest {@code Class-Path} expanded), {@code
    * classpath.added}, {@code process} (umask, processors, common.parallelism, locale, timezone,
    * charset, native encoding, set.salt, java.home, stdin digest, pid namespace, …), {@code agent}
-   * (other agents).
+   * (other agents), {@code tag} (of the run, as MLflow's own autolog sets it; the last value
+   * counts).
    */
   record ProgramFact(String section, String key, String value) implements Event {}
 

@@ -8,6 +8,7 @@ import dev.reprise.agent.adapter.table.LightgbmTable;
 import dev.reprise.agent.adapter.table.MalletTable;
 import dev.reprise.agent.adapter.table.MlflowTable;
 import dev.reprise.agent.adapter.table.SmileTable;
+import dev.reprise.agent.adapter.table.SparkTable;
 import dev.reprise.agent.adapter.table.TribuoTable;
 import dev.reprise.agent.adapter.table.WekaTable;
 import dev.reprise.agent.adapter.table.XgboostTable;
@@ -30,6 +31,7 @@ public final class Adapters {
         Dl4jTable.adapter(),
         DjlTable.adapter(),
         JdbcTable.adapter(),
-        CommonsTable.adapter());
+        CommonsTable.adapter(),
+        SparkTable.adapter());
   }
 }

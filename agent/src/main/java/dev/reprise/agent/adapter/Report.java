@@ -13,6 +13,12 @@ public interface Report {
    */
   int began(Call call, String algorithm);
 
+  /**
+   * Until it ends, the training that this call began is the parent of those that begin on a thread
+   * whose name begins so and that has none open: the library hands work to that pool.
+   */
+  void hosts(Call call, String threads);
+
   /** The training that this call began, if it did, has ended; {@code failure} null: well. */
   void ended(Call call, @Nullable Throwable failure);
 
@@ -25,7 +31,7 @@ public interface Report {
   /** A training that {@link #lasts} has ended, well. */
   void ended(int training);
 
-  /** The innermost open training of this thread; 0 for none. */
+  /** The innermost open training of this thread, or the one that {@link #hosts} it; 0 for none. */
   int training();
 
   /** A hyperparameter; {@code given}: it belongs among MLflow's params, else it is a default. */
@@ -36,6 +42,9 @@ public interface Report {
 
   /** A metric; step from 0 unless the library counts otherwise. */
   void metric(int training, String key, double value, long step);
+
+  /** A tag of the run that MLflow's own autolog sets for this library; the last value counts. */
+  void tag(String key, String value);
 
   /** Data that was handed over; see {@code Event.DataUsed}. */
   void data(

@@ -11,6 +11,9 @@ public final class FileFilter {
 
   private static final String[] SYSTEM = {"/proc/", "/sys/", "/dev/", "/etc/"};
 
+  /** What Spark's tasks hand to each other. */
+  private static final String SHUFFLE = "/blockmgr-";
+
   private final Set<String> classPath = new HashSet<>();
   private final String home = System.getProperty("java.home", "/") + '/';
   private final Globs include;
@@ -59,7 +62,10 @@ public final class FileFilter {
         return isHandedOver(path);
       }
     }
-    if (path.startsWith(outbox) || path.startsWith(store) || path.contains("/hsperfdata_")) {
+    if (path.startsWith(outbox)
+        || path.startsWith(store)
+        || path.contains("/hsperfdata_")
+        || path.contains(SHUFFLE)) {
       return false;
     }
     synchronized (this) {

@@ -26,7 +26,7 @@ final class Reporter implements Report {
   @Override
   public int began(Call call, String algorithm) {
     String name = library.adapter().library();
-    int parent = trainings.current();
+    int parent = training();
     int number = trainings.next();
     String version = library.version();
     if (call instanceof OpenCall open) {
@@ -46,6 +46,11 @@ final class Reporter implements Report {
             System.currentTimeMillis()));
     recorder.evidence("a training with " + name);
     return number;
+  }
+
+  @Override
+  public void hosts(Call call, String threads) {
+    trainings.hosts(call.training(), threads);
   }
 
   @Override
@@ -73,7 +78,8 @@ final class Reporter implements Report {
 
   @Override
   public int training() {
-    return trainings.current();
+    int current = trainings.current();
+    return current == 0 ? trainings.host(Thread.currentThread().getName()) : current;
   }
 
   @Override
@@ -89,6 +95,11 @@ final class Reporter implements Report {
   @Override
   public void metric(int training, String key, double value, long step) {
     recorder.tell(new Event.MetricPoint(training, key, value, step, System.currentTimeMillis()));
+  }
+
+  @Override
+  public void tag(String key, String value) {
+    recorder.tell(new Event.ProgramFact("tag", key, value));
   }
 
   @Override

@@ -15,7 +15,10 @@ final class Trainings {
 
   private final Settings settings;
   private final ArrayDeque<Made> made = new ArrayDeque<>();
+  private final ArrayList<Host> hosts = new ArrayList<>();
   private int last;
+
+  private record Host(String threads, int training) {}
 
   private static final class Made extends WeakReference<Object> {
     final int training;
@@ -57,7 +60,34 @@ final class Trainings {
   /** Whether this training was open on this thread. */
   boolean pop(int training) {
     ArrayList<Integer> mine = OPEN.get();
-    return mine != null && mine.remove((Integer) training);
+    boolean open = mine != null && mine.remove((Integer) training);
+    if (open) {
+      unhost(training);
+    }
+    return open;
+  }
+
+  /** Threads with such names work for this training, until it is popped. */
+  synchronized void hosts(int training, String threads) {
+    hosts.add(new Host(threads, training));
+  }
+
+  private synchronized void unhost(int training) {
+    for (int i = hosts.size() - 1; i >= 0; i--) {
+      if (hosts.get(i).training() == training) {
+        hosts.remove(i);
+      }
+    }
+  }
+
+  /** The training that began last of those that a thread of this name works for; 0 for none. */
+  synchronized int host(String thread) {
+    for (int i = hosts.size() - 1; i >= 0; i--) {
+      if (thread.startsWith(hosts.get(i).threads())) {
+        return hosts.get(i).training();
+      }
+    }
+    return 0;
   }
 
   /** A list, searched by identity: a hash map would ask the object for its identity hash. */

@@ -18,8 +18,12 @@ public final class Noise {
     "io.opentelemetry.",
     "javassist.",
     "net.bytebuddy.",
+    "net.jpountz.",
     "okhttp3.",
     "okio.",
+    "org.apache.arrow.",
+    "org.apache.avro.",
+    "org.apache.commons.lang3.ClassUtils",
     "org.apache.commons.logging.",
     "org.apache.commons.pool2.",
     "org.apache.curator.",
@@ -27,20 +31,20 @@ public final class Noise {
     "org.apache.hc.",
     "org.apache.http.",
     "org.apache.kafka.",
-    "org.apache.logging.",
     "org.apache.log4j.",
-    "org.apache.spark.network.",
-    "org.apache.spark.rpc.",
-    "org.apache.spark.scheduler.",
-    "org.apache.spark.storage.",
-    "org.apache.spark.util.SizeEstimator",
+    "org.apache.logging.",
+    "org.apache.orc.",
+    "org.apache.parquet.",
+    "org.apache.spark.",
     "org.apache.zookeeper.",
     "org.bytedeco.",
+    "org.codehaus.janino.",
     "org.eclipse.jetty.",
     "org.h2.",
     "org.hibernate.",
     "org.jacoco.",
     "org.jboss.",
+    "org.json4s.",
     "org.mlflow.",
     "org.mlflow_project.",
     "org.nd4j.autodiff.functions.DifferentialFunction",
@@ -48,8 +52,11 @@ public final class Noise {
     "org.nd4j.shade.",
     "org.postgresql.",
     "org.slf4j.",
+    "org.sparkproject.",
     "org.springframework.",
+    "org.xerial.snappy.",
     "reactor.",
+    "shaded.parquet.",
     "sun.",
     "weka.core.Capabilities",
     "weka.core.converters.",
@@ -69,7 +76,8 @@ public final class Noise {
   public static boolean isNoise(String className) {
     for (String prefix : PACKAGES) {
       if (className.startsWith(prefix)) {
-        return true;
+        // Its examples are programs like any.
+        return !className.startsWith("org.apache.spark.examples.");
       }
     }
     return false;

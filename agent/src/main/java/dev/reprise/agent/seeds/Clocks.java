@@ -75,7 +75,7 @@ public final class Clocks implements ClockSites {
     long use = plan.clock(value, site, key.isEmpty() ? name : key, ordinal, feeds);
     if (feeds) {
       tell(site, name, key, ordinal, use);
-      if (!Noise.isDefault(site)) {
+      if (!Noise.isDefault(site) && !Noise.isNoise(site)) {
         recorder.hazard("clock-seed", site, "what the clock showed goes into a seed");
       }
     }

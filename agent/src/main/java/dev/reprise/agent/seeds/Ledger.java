@@ -104,9 +104,10 @@ public final class Ledger {
     if (mayTell(account)) {
       tell(account, kind, use, "", origin, ordinal, task);
     }
-    if (origin.name().equals(Origin.SECURE.name())) {
+    boolean noise = Noise.isNoise(account.site.className);
+    if (origin.name().equals(Origin.SECURE.name()) && !noise) {
       recorder.hazard("secure-seed", account.site.where, "the seed was drawn from SecureRandom");
-    } else if (origin.isChance()) {
+    } else if (origin.isChance() && !noise) {
       recorder.hazard("clock-seed", account.site.where, "the seed was taken from the clock");
     }
     unseeded.note(account, kind == Probes.RESEEDED);
@@ -120,7 +121,8 @@ public final class Ledger {
       threadSeeds.used(drawn, account.site.where);
     }
     if (drawn != null && mayTell(account)) {
-      threadSeeds.tell(drawn, account.site.where);
+      boolean noise = Noise.isNoise(account.site.className);
+      threadSeeds.tell(drawn, account.site.where, noise ? PLUMBING : Origin.UNKNOWN.name());
     }
     unseeded.note(account, false);
   }
@@ -158,7 +160,11 @@ public final class Ledger {
         plan.prepare(known);
       }
       accounts.put(key, known);
-      if (!chosen && !Probes.tasks && !generator.equals(SECURE) && Sites.isInPool()) {
+      if (!chosen
+          && !Probes.tasks
+          && !generator.equals(SECURE)
+          && !Noise.isNoise(site.className)
+          && Sites.isInPool()) {
         recorder.hazard(
             "pool-draw", site.where, "which thread of a pool draws for which task differs");
       }
@@ -281,7 +287,8 @@ public final class Ledger {
       for (Seeds account : accounts.values()) {
         if (account.settled != account.count) {
           account.settled = account.count;
-          if (!isIdentifier(account)) {
+          // Of other noise there is a first seed, which says that it is; of these there is none.
+          if (isFollowed(account) || !Noise.isNoise(account.site.className)) {
             changed.add(account);
           }
         }
@@ -300,11 +307,6 @@ public final class Ledger {
     }
     threadSeeds.settle();
     unseeded.settle();
-  }
-
-  /** Whether it made random names for a library's own parts, which are no seeds of anything. */
-  private static boolean isIdentifier(Seeds account) {
-    return account.generator.equals(SECURE) && Noise.isNoise(account.site.className);
   }
 
   /** Tells what came of the plan; at the end. */

@@ -71,7 +71,7 @@ final class ThreadSeeds {
     }
   }
 
-  void tell(Drawn drawn, String site) {
+  void tell(Drawn drawn, String site, String origin) {
     recorder.tell(
         new Event.GeneratorSeen(
             Ledger.THREAD_LOCAL,
@@ -80,7 +80,7 @@ final class ThreadSeeds {
             false,
             drawn.seed(),
             "",
-            "unknown",
+            origin,
             site,
             drawn.thread(),
             drawn.threadId(),
@@ -101,7 +101,7 @@ final class ThreadSeeds {
       fresh.clear();
     }
     for (Drawn drawn : untold) {
-      tell(drawn, "");
+      tell(drawn, "", Origin.UNKNOWN.name());
     }
   }
 }

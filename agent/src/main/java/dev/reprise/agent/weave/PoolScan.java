@@ -3,8 +3,8 @@ package dev.reprise.agent.weave;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Looks for names in a class file's constant pool without taking the file apart: nearly every class
- * of a program passes here and has nothing of interest.
+ * Looks for names and descriptors in a class file's constant pool without taking the file apart:
+ * nearly every class of a program passes here and has nothing of interest.
  */
 final class PoolScan {
   private final byte[][] names;
@@ -49,7 +49,9 @@ final class PoolScan {
 
   private boolean isName(byte[] file, int from, int length) {
     for (byte[] name : names) {
-      if (name.length == length && from + length <= file.length && equal(file, from, name)) {
+      // A descriptor without its end fits any return type.
+      boolean fits = name[name.length - 1] == ')' ? name.length <= length : name.length == length;
+      if (fits && from + length <= file.length && equal(file, from, name)) {
         return true;
       }
     }

@@ -85,11 +85,12 @@ public final class Weaver implements ClassFileTransformer {
     this.wanted = wanted;
     this.tasks = wanted.tasks() ? new TaskClass() : null;
     this.ours = ours;
+    // A class that has such a method has its descriptor; names like fit are everywhere.
     Set<String> names = new HashSet<>();
     for (LibraryPoint row : table) {
       if (row.owner == null) {
         String text = row.point.beside();
-        names.add(text == null ? row.point.method() : text);
+        names.add(text == null ? String.valueOf(row.point.descriptor()) : text);
       } else {
         owners.add(row.owner);
       }

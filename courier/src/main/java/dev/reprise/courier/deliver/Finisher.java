@@ -112,8 +112,16 @@ final class Finisher {
       all.keySet()
           .removeIf(key -> key.startsWith("mlflow.") && target.run().tags().containsKey(key));
     }
+    story.section("tag").forEach((key, value) -> tag(key, value, target, all));
     all.putAll(Chips.of(record, collected));
     return target.fitting().tags(all);
+  }
+
+  /** A tag of MLflow's autolog; where the program has set it, that is the program's word. */
+  private static void tag(String key, String value, Target target, Map<String, String> all) {
+    if (target.ownership() == Target.Ownership.OURS || !target.run().tags().containsKey(key)) {
+      all.put(key, value);
+    }
   }
 
   /** Uploads copies of files. One that the store does not take holds up nothing: it is a gap. */

@@ -73,7 +73,7 @@ final class Models {
     saved.values().forEach(m -> file(m, versions.getOrDefault(m.training(), ""), models));
     ModelRules rules = new ModelRules(story);
     for (FileUse use : story.files()) {
-      if (!saved.containsKey(use.path()) && looksLikeModel(rules, use)) {
+      if (!isIn(use.path(), saved) && looksLikeModel(rules, use)) {
         digest(use.path(), "", "", models);
       }
     }
@@ -85,6 +85,19 @@ final class Models {
   /** Whether the program wrote to this file what it took out of the library as a stream. */
   private static boolean isIn(ModelFile file, ModelFile stream) {
     return file.form().equals(stream.form()) && file.canonical().equals(stream.canonical());
+  }
+
+  /** Whether the file is one of these, or lies in one that is a directory. */
+  private static boolean isIn(String path, Map<String, ModelWritten> saved) {
+    for (String at = path; !at.isEmpty(); at = at.substring(0, at.lastIndexOf('/'))) {
+      if (saved.containsKey(at)) {
+        return true;
+      }
+      if (at.indexOf('/') < 0) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** Models that were saved but could not be read: portable paths with the reason. */
@@ -149,12 +162,13 @@ final class Models {
       ModelDigest digest = digests.get(path);
       if (digest == null) {
         Path file = Path.of(path);
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
+        boolean directory = Files.isDirectory(file);
+        if (Files.exists(file) && !directory && !Files.isRegularFile(file)) {
           // A pipe or device would keep its reader waiting.
           gone.add(portable + " (no regular file)");
           return;
         }
-        digest = read(file, format, version);
+        digest = directory ? ModelDirectory.read(file) : read(file, format, version);
         digests.put(path, digest);
       }
       models.add(new Made(digest.at(portable), path, version));

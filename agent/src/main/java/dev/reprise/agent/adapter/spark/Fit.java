@@ -1,0 +1,29 @@
+package dev.reprise.agent.adapter.spark;
+
+/** An open {@code fit}. */
+final class Fit {
+  /** Its own training. */
+  final int training;
+
+  /**
+   * The training under which it shows: its own, or that of the outermost pipeline that it is a
+   * stage of.
+   */
+  final int shown;
+
+  /** In front of its keys there. */
+  final String prefix;
+
+  /** Of the estimator that is shown. */
+  final Stages stages;
+
+  /** Whether its first job has been told. */
+  boolean partitioned;
+
+  Fit(int training, int shown, String prefix, Stages stages) {
+    this.training = training;
+    this.shown = shown;
+    this.prefix = prefix;
+    this.stages = stages;
+  }
+}
