@@ -118,6 +118,9 @@ class CheckUsageTest extends CheckFixture {
         "check a b --tolerance auc=5                  | not a tolerance: auc=5",
         "check a b --require PERFECT                  | none of",
         "check a b --require DIFFERENT                | none of",
+        "check a b --compare auc=first                | write last, best, highest, lowest or every",
+        "check a b --rounding 2                       | write a fraction as 1e-9",
+        "check a b --rounding tiny                    | write a fraction as 1e-9",
         "check a b --same code,colour                 | no factor is called \"colour\"",
         "check a b                                    | no run a",
         "check churn/none churn/one                   | no run of that name",
@@ -173,6 +176,20 @@ class CheckUsageTest extends CheckFixture {
             cli.run("check", a, b, "--tolerance", "auc=3%", "--tolerance", "loss=0.4abs").status())
         .isZero();
     assertThat(cli.run("check", a, b, "--tolerance", "40%").status()).isZero();
+  }
+
+  @Test
+  void whichValueIsComparedAndHowFarRoundingGoesAreReadFromTheCommandLine() {
+    Run baseline = runs.recorded("one", r -> r.metric("loss", 0, 0.5).metric("loss", 1, 0.9));
+    Run rerun = runs.recorded("two", r -> r.metric("loss", 0, 0.5).metric("loss", 1, 0.8));
+    String a = baseline.id();
+    String b = rerun.id();
+    assertThat(cli.run("check", a, b).status()).isEqualTo(1);
+    assertThat(cli.run("check", a, b, "--compare", "best").status()).isZero();
+    assertThat(cli.run("check", a, b, "--compare", "every").status()).isEqualTo(1);
+    assertThat(cli.run("check", a, b, "--compare", "auc=best").status()).isEqualTo(2);
+    assertThat(cli.run("check", a, b, "--compare", "loss=best", "--rounding", "0.2").out())
+        .startsWith("ROUNDING");
   }
 
   @Test

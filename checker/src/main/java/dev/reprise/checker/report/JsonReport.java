@@ -5,13 +5,16 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.reprise.checker.verdict.CheckResult;
+import dev.reprise.checker.verdict.Compared;
 import dev.reprise.checker.verdict.Criterion;
 import dev.reprise.checker.verdict.Divergence;
 import dev.reprise.checker.verdict.MetricRow;
 import dev.reprise.checker.verdict.ModelRow;
+import dev.reprise.checker.verdict.PerMetric;
 import dev.reprise.checker.verdict.Policy;
 import dev.reprise.checker.verdict.Series;
 import dev.reprise.checker.verdict.Subject;
+import dev.reprise.checker.verdict.Tolerance;
 import dev.reprise.record.Factor;
 import dev.reprise.record.ModelPair;
 import dev.reprise.record.RecordDiff.Change;
@@ -20,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The result of a check for a program; the schema is {@code check.schema.json}. */
 public final class JsonReport {
@@ -98,15 +102,20 @@ public final class JsonReport {
   }
 
   private static Map<String, Object> policy(Policy policy) {
-    Map<String, String> tolerances = new TreeMap<>();
-    policy
-        .tolerances()
-        .forEach((metric, tolerance) -> tolerances.put(metric, tolerance.toString()));
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("same", policy.same().stream().map(Factor::key).toList());
-    tree.put("tolerance", policy.tolerance().toString());
-    tree.put("tolerances", tolerances);
+    tree.put("tolerance", policy.tolerance().general().toString());
+    tree.put("tolerances", named(policy.tolerance(), Tolerance::toString));
+    tree.put("compare", policy.compare().general().word());
+    tree.put("comparisons", named(policy.compare(), Compared::word));
+    tree.put("rounding", policy.rounding());
     return tree;
+  }
+
+  private static <T> Map<String, String> named(PerMetric<T> setting, Function<T, String> word) {
+    Map<String, String> words = new TreeMap<>();
+    setting.named().forEach((metric, own) -> words.put(metric, word.apply(own)));
+    return words;
   }
 
   private static Map<String, Object> criterion(Criterion criterion) {
@@ -127,9 +136,11 @@ public final class JsonReport {
       tree.put("difference", row.difference());
       tree.put("differenceIsRelative", row.differenceIsRelative());
     }
+    tree.put("compared", row.compared().word());
     tree.put("tolerance", row.tolerance().toString());
     tree.put("answer", row.answer().word());
     put(tree, "divergence", row.divergence().map(JsonReport::divergence));
+    put(tree, "beyond", row.beyond().map(JsonReport::divergence));
     return tree;
   }
 

@@ -3,6 +3,8 @@ package dev.reprise.checker.verdict;
 /** The words a check may end in. A rung of the exact chain has the word of the same name. */
 public enum Verdict {
   BIT_IDENTICAL,
+  SAME_PREDICTIONS,
+  ROUNDING,
   WITHIN_TOLERANCE,
   /** A required or guarded criterion failed. */
   DIFFERENT,

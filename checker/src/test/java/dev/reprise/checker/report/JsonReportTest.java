@@ -16,10 +16,10 @@ import dev.reprise.checker.Main;
 import dev.reprise.checker.verdict.Answer;
 import dev.reprise.checker.verdict.Check;
 import dev.reprise.checker.verdict.CheckResult;
+import dev.reprise.checker.verdict.Compared;
 import dev.reprise.checker.verdict.Criterion;
 import dev.reprise.checker.verdict.Policy;
 import dev.reprise.checker.verdict.Series;
-import dev.reprise.checker.verdict.Tolerance;
 import dev.reprise.checker.verdict.Verdict;
 import dev.reprise.record.Factor;
 import dev.reprise.record.Gap;
@@ -60,7 +60,10 @@ class JsonReportTest {
                 r.hazard(new Hazard("set-order", "A.b(A.java:2)", "salted"));
                 chance(r, "A.b(A.java:1)", "2");
               }),
-          new Policy(Verdict.BIT_IDENTICAL, Set.of(Factor.SEEDS), Tolerance.DEFAULT, Map.of()));
+          Policy.DEFAULT
+              .requiring(Verdict.BIT_IDENTICAL)
+              .guarding(Set.of(Factor.SEEDS))
+              .comparing(Policy.DEFAULT.compare().with("auc", Compared.BEST)));
 
   @Test
   void everyFormIsAsTheSchemaSays() throws IOException {
@@ -126,7 +129,7 @@ class JsonReportTest {
     Set<String> described = new TreeSet<>();
     properties(schema, described);
     // What is a map from metrics to tolerances has names of its own.
-    described.removeAll(Set.of("tolerances"));
+    described.removeAll(Set.of("tolerances", "comparisons"));
     assertThat(written).containsAll(described);
   }
 
