@@ -15,6 +15,7 @@ import picocli.CommandLine.Help.Ansi;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       CheckCommand.class,
+      VarianceCommand.class,
       ShowCommand.class,
       LedgerCommand.class,
       DemoCommand.class,

@@ -12,9 +12,9 @@ import dev.reprise.record.Factor;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -28,7 +28,7 @@ final class PolicyOptions {
       paramLabel = "RUNG",
       description =
           "The rung that must be reached: BIT_IDENTICAL, SAME_PREDICTIONS, ROUNDING or"
-              + " WITHIN_TOLERANCE (default).")
+              + " WITHIN_TOLERANCE (default); or WITHIN_VARIANCE or EQUIVALENT.")
   private String require = Policy.DEFAULT.required().name();
 
   @Option(
@@ -62,13 +62,29 @@ final class PolicyOptions {
       description = "How far values may be apart for ROUNDING. Default: 1e-9 of the baseline's.")
   private String rounding = Policy.DEFAULT.rounding().toString();
 
+  @Option(
+      names = "--primary",
+      paramLabel = "METRICS",
+      split = ",",
+      description =
+          "The metrics of WITHIN_VARIANCE and EQUIVALENT. Default: those of validation, else all.")
+  private List<String> primary = new ArrayList<>();
+
+  @Option(
+      names = "--margin",
+      paramLabel = "[METRIC=]LIMIT",
+      description = "How far apart means may be and be EQUIVALENT: 0.5%% or 1e-3abs. No default.")
+  private List<String> margins = new ArrayList<>();
+
   Policy policy() {
     return Policy.DEFAULT
         .requiring(required())
-        .guarding(guarded())
+        .guarding(Factors.parse("--same", same))
         .tolerating(read(tolerances, Policy.DEFAULT.tolerance(), PolicyOptions::tolerance))
         .comparing(read(compare, Policy.DEFAULT.compare(), PolicyOptions::compared))
-        .rounding(fraction());
+        .rounding(fraction())
+        .judging(Set.copyOf(primary))
+        .within(read(margins, Policy.DEFAULT.margin(), PolicyOptions::margin));
   }
 
   /** Reads {@code METRIC=VALUE} or, for all metrics, {@code VALUE}. */
@@ -95,6 +111,15 @@ final class PolicyOptions {
                     "not a tolerance: " + option + "; write accuracy=0.5% or loss=1e-3abs"));
   }
 
+  private static Optional<Tolerance> margin(String option) {
+    Optional<Tolerance> margin =
+        Tolerance.parse(value(option)).filter(limit -> limit.limit().signum() > 0);
+    if (margin.isEmpty()) {
+      throw new UsageException("not a margin: " + option + "; write accuracy=0.5% or loss=1e-3abs");
+    }
+    return margin;
+  }
+
   private static Compared compared(String option) {
     return Arrays.stream(Compared.values())
         .filter(known -> known.word().equals(value(option).strip().toLowerCase(Locale.ROOT)))
@@ -115,27 +140,11 @@ final class PolicyOptions {
 
   private Verdict required() {
     String wanted = require.toUpperCase(Locale.ROOT).replace('-', '_');
-    return Policy.RUNGS.stream()
+    return Policy.REQUIRABLE.stream()
         .filter(rung -> rung.name().equals(wanted))
         .findFirst()
         .orElseThrow(
-            () -> new UsageException("--require " + require + " is none of " + Policy.RUNGS));
-  }
-
-  private Set<Factor> guarded() {
-    Set<Factor> factors = EnumSet.noneOf(Factor.class);
-    if (same.equals("none")) {
-      return factors;
-    }
-    for (String key : same.split(",", -1)) {
-      factors.add(
-          Arrays.stream(Factor.values())
-              .filter(factor -> factor.key().equals(key.strip().toLowerCase(Locale.ROOT)))
-              .findFirst()
-              .orElseThrow(
-                  () -> new UsageException("--same: no factor is called \"" + key + "\"")));
-    }
-    return factors;
+            () -> new UsageException("--require " + require + " is none of " + Policy.REQUIRABLE));
   }
 
   /** A misspelt metric would leave the real one with another tolerance than was meant. */
@@ -148,10 +157,16 @@ final class PolicyOptions {
     Policy policy = series.checks().get(0).policy();
     requireKnown("--tolerance", policy.tolerance(), known);
     requireKnown("--compare", policy.compare(), known);
+    requireKnown("--margin", policy.margin(), known);
+    requireKnown("--primary", policy.primary(), known);
   }
 
   private static void requireKnown(String option, PerMetric<?> setting, Set<String> known) {
-    for (String metric : setting.named().keySet()) {
+    requireKnown(option, setting.named().keySet(), known);
+  }
+
+  private static void requireKnown(String option, Set<String> metrics, Set<String> known) {
+    for (String metric : metrics) {
       if (!known.contains(metric)) {
         throw new UsageException(
             option + ": no run has a metric " + metric + "; there are " + known);

@@ -222,7 +222,7 @@ class CheckUsageTest extends CheckFixture {
   @Test
   void helpAndVersionAreZero() {
     assertThat(cli.run("--version").out()).startsWith("reprise ");
-    for (String command : List.of("check", "show", "agent", "ui", "sync", "demo")) {
+    for (String command : List.of("check", "variance", "show", "agent", "ui", "sync", "demo")) {
       Cli.Outcome outcome = cli.run(command, "--help");
       assertThat(outcome.status()).as(command).isZero();
       assertThat(outcome.out()).contains("Usage: reprise " + command);

@@ -8,6 +8,7 @@ import dev.reprise.checker.verdict.CheckResult;
 import dev.reprise.checker.verdict.Compared;
 import dev.reprise.checker.verdict.Criterion;
 import dev.reprise.checker.verdict.Divergence;
+import dev.reprise.checker.verdict.EquivalenceRow;
 import dev.reprise.checker.verdict.MetricRow;
 import dev.reprise.checker.verdict.ModelRow;
 import dev.reprise.checker.verdict.PerMetric;
@@ -15,6 +16,7 @@ import dev.reprise.checker.verdict.Policy;
 import dev.reprise.checker.verdict.Series;
 import dev.reprise.checker.verdict.Subject;
 import dev.reprise.checker.verdict.Tolerance;
+import dev.reprise.checker.verdict.VarianceRow;
 import dev.reprise.record.Factor;
 import dev.reprise.record.ModelPair;
 import dev.reprise.record.RecordDiff.Change;
@@ -79,6 +81,8 @@ public final class JsonReport {
     tree.put("changes", result.changes().stream().map(JsonReport::change).toList());
     put(tree, "firstDivergence", result.firstDivergence().map(JsonReport::divergence));
     tree.put("leftToChance", result.leftToChance());
+    tree.put("variance", result.variance().stream().map(JsonReport::variance).toList());
+    tree.put("equivalence", result.equivalence().stream().map(JsonReport::equivalence).toList());
     return tree;
   }
 
@@ -109,6 +113,9 @@ public final class JsonReport {
     tree.put("compare", policy.compare().general().word());
     tree.put("comparisons", named(policy.compare(), Compared::word));
     tree.put("rounding", policy.rounding());
+    tree.put("primary", policy.primary().stream().sorted().toList());
+    put(tree, "margin", policy.margin().general().map(Tolerance::toString));
+    tree.put("margins", named(policy.margin(), own -> own.map(Tolerance::toString).orElse("none")));
     return tree;
   }
 
@@ -141,6 +148,33 @@ public final class JsonReport {
     tree.put("answer", row.answer().word());
     put(tree, "divergence", row.divergence().map(JsonReport::divergence));
     put(tree, "beyond", row.beyond().map(JsonReport::divergence));
+    return tree;
+  }
+
+  private static Map<String, Object> variance(VarianceRow row) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("metric", row.metric());
+    put(tree, "rerun", row.rerun());
+    tree.put("runs", row.runs());
+    tree.put("mean", row.mean());
+    tree.put("standardDeviation", row.deviation());
+    tree.put("level", row.level());
+    tree.put("interval", row.interval());
+    tree.put("answer", row.answer().word());
+    return tree;
+  }
+
+  private static Map<String, Object> equivalence(EquivalenceRow row) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("metric", row.metric());
+    tree.put("margin", row.margin());
+    tree.put("baselineRuns", row.baselineRuns());
+    tree.put("reruns", row.reruns());
+    tree.put("difference", row.difference());
+    tree.put("interval", row.interval());
+    tree.put("p", row.p());
+    tree.put("answer", row.answer().word());
+    row.needed().ifPresent(runs -> tree.put("needed", runs));
     return tree;
   }
 

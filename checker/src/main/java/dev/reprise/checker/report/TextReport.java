@@ -44,6 +44,7 @@ public final class TextReport {
     report.head(result);
     report.criteria(result);
     report.metrics(result);
+    report.lines.addAll(StatisticLines.of(result, style));
     report.models(result);
     report.lines.addAll(ChangeLines.of(result, style, report.all));
     report.leftToChance(result);
@@ -91,9 +92,9 @@ public final class TextReport {
     heading("Criteria");
     Table table = new Table();
     for (Criterion criterion : result.criteria()) {
-      boolean rung = criterion.kind() == Criterion.Kind.RUNG;
+      boolean guard = criterion.kind() == Criterion.Kind.GUARD;
       table.row(
-          rung ? criterion.name() : "same " + criterion.name(),
+          guard ? "same " + criterion.name() : criterion.name(),
           criterion.answer().word(),
           criterion.why());
     }

@@ -39,11 +39,16 @@ public record MetricRow(
     for (String name : names) {
       List<MetricPoint> a = history(baseline, name);
       List<MetricPoint> b = history(rerun, name);
-      if (!name.startsWith(SYSTEM) && !(a.isEmpty() && b.isEmpty())) {
+      if (!isOfMachine(name) && !(a.isEmpty() && b.isEmpty())) {
         rows.add(of(name, a, b, policy.compare().of(name), policy.tolerance().of(name)));
       }
     }
     return List.copyOf(rows);
+  }
+
+  /** Whether a metric tells what the machine did. */
+  static boolean isOfMachine(String name) {
+    return name.startsWith(SYSTEM);
   }
 
   private static List<MetricPoint> history(Map<String, List<MetricPoint>> metrics, String name) {
