@@ -6,7 +6,6 @@ import dev.reprise.checker.runs.LocatedRun;
 import dev.reprise.checker.runs.Places;
 import dev.reprise.checker.runs.Subjects;
 import dev.reprise.checker.runs.UsageException;
-import dev.reprise.checker.verdict.Check;
 import dev.reprise.checker.verdict.Policy;
 import dev.reprise.checker.verdict.Series;
 import dev.reprise.checker.verdict.Subject;
@@ -95,10 +94,8 @@ final class CheckCommand implements Callable<Integer> {
    * All of them before anything is written: a run that cannot be read leaves no trace of others.
    */
   private Series judge(LocatedRun first, List<LocatedRun> others, Policy policy) {
-    Subject base = Subjects.of(first);
-    Series series =
-        new Series(
-            others.stream().map(other -> Check.judge(base, Subjects.of(other), policy)).toList());
+    Subject base = Subjects.baseline(first);
+    Series series = Series.judge(base, others.stream().map(Subjects::of).toList(), policy);
     policyOptions.requireKnownMetrics(series);
     return series;
   }

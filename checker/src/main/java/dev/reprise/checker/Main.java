@@ -16,6 +16,7 @@ import picocli.CommandLine.Help.Ansi;
     subcommands = {
       CheckCommand.class,
       RerunCommand.class,
+      VarianceCommand.class,
       ShowCommand.class,
       LedgerCommand.class,
       DemoCommand.class,

@@ -159,7 +159,7 @@ class CheckCommandTest extends CheckFixture {
     Run rerun = runs.recorded("two", CheckCommandTest::oddNumbers);
     Run other = runs.recorded("three", r -> r.metric("nan", 0, 1).metric("up", 0, 1e308));
     Cli.Outcome same = cli.run("check", baseline.id(), rerun.id());
-    assertThat(same.out()).startsWith("WITHIN_TOLERANCE");
+    assertThat(same.out()).startsWith("ROUNDING");
     assertThat(same.status()).isZero();
     Cli.Outcome different = cli.run("check", baseline.id(), other.id(), "--format", "json");
     assertThat(different.status()).isEqualTo(1);

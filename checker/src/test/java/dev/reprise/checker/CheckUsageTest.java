@@ -118,6 +118,9 @@ class CheckUsageTest extends CheckFixture {
         "check a b --tolerance auc=5                  | not a tolerance: auc=5",
         "check a b --require PERFECT                  | none of",
         "check a b --require DIFFERENT                | none of",
+        "check a b --compare auc=first                | write last, best, highest, lowest or every",
+        "check a b --rounding 2                       | write a fraction as 1e-9",
+        "check a b --rounding tiny                    | write a fraction as 1e-9",
         "check a b --same code,colour                 | no factor is called \"colour\"",
         "check a b                                    | no run a",
         "check churn/none churn/one                   | no run of that name",
@@ -176,6 +179,20 @@ class CheckUsageTest extends CheckFixture {
   }
 
   @Test
+  void whichValueIsComparedAndHowFarRoundingGoesAreReadFromTheCommandLine() {
+    Run baseline = runs.recorded("one", r -> r.metric("loss", 0, 0.5).metric("loss", 1, 0.9));
+    Run rerun = runs.recorded("two", r -> r.metric("loss", 0, 0.5).metric("loss", 1, 0.8));
+    String a = baseline.id();
+    String b = rerun.id();
+    assertThat(cli.run("check", a, b).status()).isEqualTo(1);
+    assertThat(cli.run("check", a, b, "--compare", "best").status()).isZero();
+    assertThat(cli.run("check", a, b, "--compare", "every").status()).isEqualTo(1);
+    assertThat(cli.run("check", a, b, "--compare", "auc=best").status()).isEqualTo(2);
+    assertThat(cli.run("check", a, b, "--compare", "loss=best", "--rounding", "0.2").out())
+        .startsWith("ROUNDING");
+  }
+
+  @Test
   void aServerThatIsNotThereIsFour() {
     Cli.Outcome outcome =
         cli.with("MLFLOW_HTTP_REQUEST_MAX_RETRIES", "0")
@@ -205,7 +222,7 @@ class CheckUsageTest extends CheckFixture {
   @Test
   void helpAndVersionAreZero() {
     assertThat(cli.run("--version").out()).startsWith("reprise ");
-    for (String command : List.of("check", "show", "agent", "ui", "sync", "demo")) {
+    for (String command : List.of("check", "variance", "show", "agent", "ui", "sync", "demo")) {
       Cli.Outcome outcome = cli.run(command, "--help");
       assertThat(outcome.status()).as(command).isZero();
       assertThat(outcome.out()).contains("Usage: reprise " + command);

@@ -5,13 +5,18 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.reprise.checker.verdict.CheckResult;
+import dev.reprise.checker.verdict.Compared;
 import dev.reprise.checker.verdict.Criterion;
 import dev.reprise.checker.verdict.Divergence;
+import dev.reprise.checker.verdict.EquivalenceRow;
 import dev.reprise.checker.verdict.MetricRow;
 import dev.reprise.checker.verdict.ModelRow;
+import dev.reprise.checker.verdict.PerMetric;
 import dev.reprise.checker.verdict.Policy;
 import dev.reprise.checker.verdict.Series;
 import dev.reprise.checker.verdict.Subject;
+import dev.reprise.checker.verdict.Tolerance;
+import dev.reprise.checker.verdict.VarianceRow;
 import dev.reprise.record.Factor;
 import dev.reprise.record.ModelPair;
 import dev.reprise.record.RecordDiff.Change;
@@ -20,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The result of a check for a program; the schema is {@code check.schema.json}. */
 public final class JsonReport {
@@ -75,6 +81,8 @@ public final class JsonReport {
     tree.put("changes", result.changes().stream().map(JsonReport::change).toList());
     put(tree, "firstDivergence", result.firstDivergence().map(JsonReport::divergence));
     tree.put("leftToChance", result.leftToChance());
+    tree.put("variance", result.variance().stream().map(JsonReport::variance).toList());
+    tree.put("equivalence", result.equivalence().stream().map(JsonReport::equivalence).toList());
     return tree;
   }
 
@@ -98,15 +106,23 @@ public final class JsonReport {
   }
 
   private static Map<String, Object> policy(Policy policy) {
-    Map<String, String> tolerances = new TreeMap<>();
-    policy
-        .tolerances()
-        .forEach((metric, tolerance) -> tolerances.put(metric, tolerance.toString()));
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("same", policy.same().stream().map(Factor::key).toList());
-    tree.put("tolerance", policy.tolerance().toString());
-    tree.put("tolerances", tolerances);
+    tree.put("tolerance", policy.tolerance().general().toString());
+    tree.put("tolerances", named(policy.tolerance(), Tolerance::toString));
+    tree.put("compare", policy.compare().general().word());
+    tree.put("comparisons", named(policy.compare(), Compared::word));
+    tree.put("rounding", policy.rounding());
+    tree.put("primary", policy.primary().stream().sorted().toList());
+    put(tree, "margin", policy.margin().general().map(Tolerance::toString));
+    tree.put("margins", named(policy.margin(), own -> own.map(Tolerance::toString).orElse("none")));
     return tree;
+  }
+
+  private static <T> Map<String, String> named(PerMetric<T> setting, Function<T, String> word) {
+    Map<String, String> words = new TreeMap<>();
+    setting.named().forEach((metric, own) -> words.put(metric, word.apply(own)));
+    return words;
   }
 
   private static Map<String, Object> criterion(Criterion criterion) {
@@ -127,9 +143,38 @@ public final class JsonReport {
       tree.put("difference", row.difference());
       tree.put("differenceIsRelative", row.differenceIsRelative());
     }
+    tree.put("compared", row.compared().word());
     tree.put("tolerance", row.tolerance().toString());
     tree.put("answer", row.answer().word());
     put(tree, "divergence", row.divergence().map(JsonReport::divergence));
+    put(tree, "beyond", row.beyond().map(JsonReport::divergence));
+    return tree;
+  }
+
+  private static Map<String, Object> variance(VarianceRow row) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("metric", row.metric());
+    put(tree, "rerun", row.rerun());
+    tree.put("runs", row.runs());
+    tree.put("mean", row.mean());
+    tree.put("standardDeviation", row.deviation());
+    tree.put("level", row.level());
+    tree.put("interval", row.interval());
+    tree.put("answer", row.answer().word());
+    return tree;
+  }
+
+  private static Map<String, Object> equivalence(EquivalenceRow row) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("metric", row.metric());
+    tree.put("margin", row.margin());
+    tree.put("baselineRuns", row.baselineRuns());
+    tree.put("reruns", row.reruns());
+    tree.put("difference", row.difference());
+    tree.put("interval", row.interval());
+    tree.put("p", row.p());
+    tree.put("answer", row.answer().word());
+    row.needed().ifPresent(runs -> tree.put("needed", runs));
     return tree;
   }
 

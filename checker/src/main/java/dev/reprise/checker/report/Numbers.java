@@ -40,6 +40,12 @@ final class Numbers {
         .toList();
   }
 
+  /** A share as people say it: {@code 99.2 %}. */
+  static String percent(double share) {
+    BigDecimal percent = BigDecimal.valueOf(share * 100).round(new MathContext(4));
+    return percent.stripTrailingZeros().toPlainString() + " %";
+  }
+
   private static String rounded(double value, int digits) {
     if (!Double.isFinite(value) || digits >= ALL) {
       return String.valueOf(value);

@@ -15,7 +15,7 @@ public enum Style {
   String verdict(Verdict verdict) {
     return switch (verdict) {
       case DIFFERENT -> paint(RED, verdict.name());
-      case NOT_VERIFIED, NOT_COMPARABLE -> paint(YELLOW, verdict.name());
+      case NOT_VERIFIED, NOT_COMPARABLE, INCONCLUSIVE -> paint(YELLOW, verdict.name());
       default -> paint(GREEN, verdict.name());
     };
   }

@@ -2,6 +2,7 @@ package dev.reprise.checker.report;
 
 import dev.reprise.checker.verdict.Answer;
 import dev.reprise.checker.verdict.CheckResult;
+import dev.reprise.checker.verdict.Compared;
 import dev.reprise.checker.verdict.Criterion;
 import dev.reprise.checker.verdict.Divergence;
 import dev.reprise.checker.verdict.MetricRow;
@@ -43,6 +44,7 @@ public final class TextReport {
     report.head(result);
     report.criteria(result);
     report.metrics(result);
+    report.lines.addAll(StatisticLines.of(result, style));
     report.models(result);
     report.lines.addAll(ChangeLines.of(result, style, report.all));
     report.leftToChance(result);
@@ -90,9 +92,9 @@ public final class TextReport {
     heading("Criteria");
     Table table = new Table();
     for (Criterion criterion : result.criteria()) {
-      boolean rung = criterion.kind() == Criterion.Kind.RUNG;
+      boolean guard = criterion.kind() == Criterion.Kind.GUARD;
       table.row(
-          rung ? criterion.name() : "same " + criterion.name(),
+          guard ? "same " + criterion.name() : criterion.name(),
           criterion.answer().word(),
           criterion.why());
     }
@@ -117,7 +119,7 @@ public final class TextReport {
     if (result.metrics().isEmpty()) {
       return;
     }
-    heading("Metrics (last value)");
+    heading("Metrics" + compared(result.metrics()));
     Table table =
         new Table().right(1, 2, 3, 4).row("", "baseline", "rerun", "difference", "tolerance", "");
     for (MetricRow row : result.metrics()) {
@@ -128,11 +130,27 @@ public final class TextReport {
           values.get(1),
           Numbers.difference(row),
           row.tolerance().toString(),
-          row.answer().word()
-              + row.divergence().map(d -> ", parts at step " + d.step()).orElse(""));
+          row.answer().word() + parting(row));
     }
     paint(table, result.metrics().stream().map(MetricRow::answer).toList());
     result.firstDivergence().ifPresent(first -> lines.addAll(line(divergence(first))));
+  }
+
+  /** What the values are, where it is the same of all metrics. */
+  private static String compared(List<MetricRow> rows) {
+    Set<Compared> kinds = rows.stream().map(MetricRow::compared).collect(Collectors.toSet());
+    return switch (kinds.size() == 1 ? rows.get(0).compared() : Compared.BEST) {
+      case LAST -> " (last value)";
+      case EVERY -> " (last value, compared at every step)";
+      case HIGHEST -> " (highest value)";
+      case LOWEST -> " (lowest value)";
+      case BEST -> kinds.size() == 1 ? " (best value)" : " (the value that is compared)";
+    };
+  }
+
+  private static String parting(MetricRow row) {
+    String parts = row.divergence().map(d -> ", parts at step " + d.step()).orElse("");
+    return parts + row.beyond().map(d -> ", beyond tolerance at " + d.step()).orElse("");
   }
 
   private static List<String> line(String text) {

@@ -1,5 +1,7 @@
 package dev.reprise.checker.runs;
 
+import dev.reprise.checker.variance.VarianceJson;
+import dev.reprise.checker.variance.VarianceSet;
 import dev.reprise.client.Run;
 import dev.reprise.client.StoreException;
 import dev.reprise.client.TrackingStore;
@@ -14,6 +16,8 @@ import java.util.Optional;
 
 /** A run and the store that has it. */
 public record LocatedRun(TrackingStore store, Run run) {
+  /** Says that the variance of its repeats is documented; tags of metrics begin with it. */
+  public static final String VARIANCE_TAG = "reprise.variance";
 
   /** The bytes of the record; empty if the run has none. */
   public Optional<byte[]> recordBytes() {
@@ -30,6 +34,24 @@ public record LocatedRun(TrackingStore store, Run run) {
   /** The run's record; empty if it has none. */
   public Optional<RunRecord> record() {
     return recordBytes().map(this::parse);
+  }
+
+  /** What is documented of runs that repeat this one; asked for only where a tag says so. */
+  public Optional<VarianceSet> variance() {
+    if (!run.tags().containsKey(VARIANCE_TAG)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(VarianceJson.read(store.artifacts(run.id()).read(VarianceSet.ARTIFACT)));
+    } catch (StoreException e) {
+      if (e.kind() == StoreException.Kind.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          VarianceSet.ARTIFACT + " of run " + run.id() + ": " + e.getMessage(), e);
+    }
   }
 
   private RunRecord parse(byte[] json) {

@@ -16,6 +16,12 @@ public final class Subjects {
 
   private Subjects() {}
 
+  /** The run as a baseline: with what is documented of its repeats. */
+  public static Subject baseline(LocatedRun located) {
+    Subject subject = of(located);
+    return located.variance().map(subject::with).orElse(subject);
+  }
+
   /** The run as a subject; metrics that only MLflow has (the program logged them) come along. */
   public static Subject of(LocatedRun located) {
     Optional<RunRecord> found = located.record();

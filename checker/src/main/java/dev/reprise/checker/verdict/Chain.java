@@ -8,7 +8,8 @@ import java.util.Optional;
 /** The exact chain: a rung holds only if it is met and every weaker one that applies holds too. */
 final class Chain {
   /** From weak to strong. A new rung takes its place here and its word in {@link Verdict}. */
-  static final List<Rung> RUNGS = List.of(new WithinTolerance(), new BitIdentical());
+  static final List<Rung> RUNGS =
+      List.of(new WithinTolerance(), new Rounding(), new SamePredictions(), new BitIdentical());
 
   private final List<Criterion> answers;
 

@@ -60,6 +60,16 @@ final class Chance {
         : Optional.of(guard.with(Answer.FAILED, where));
   }
 
+  /** Whether chance gave the two runs other seeds, had they a part in the outcome or not. */
+  static boolean drewOthers(Evidence evidence) {
+    Optional<String> baseline = drawn(evidence.baseline());
+    Optional<String> rerun = drawn(evidence.rerun());
+    return !sites(evidence).isEmpty()
+        && baseline.isPresent()
+        && rerun.isPresent()
+        && !baseline.equals(rerun);
+  }
+
   private static Optional<String> drawn(Subject subject) {
     return Optional.ofNullable(seeds(subject).get(DRAWN)).map(Fact::value);
   }

@@ -1,17 +1,22 @@
 package dev.reprise.checker.verdict;
 
 import dev.reprise.record.RecordDiff.Change;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a check found.
  *
  * @param missing why the runs cannot be compared; present with {@code NOT_COMPARABLE} only
  * @param reached the strongest rung that holds
- * @param criteria rungs from strong to weak, then guarded factors; no rungs if not comparable
+ * @param criteria rungs from strong to weak, statistical criteria, guarded factors; the latter
+ *     alone if not comparable
  * @param changes all facts that differ, incidental ones too
  * @param leftToChance where either run made a generator without a seed
+ * @param variance primary metrics held to what is documented of the baseline, if enough is
+ * @param equivalence primary metrics of several reruns, held to a margin
  */
 public record CheckResult(
     Subject baseline,
@@ -24,7 +29,12 @@ public record CheckResult(
     List<MetricRow> metrics,
     List<ModelRow> models,
     List<Change> changes,
-    List<String> leftToChance) {
+    List<String> leftToChance,
+    List<VarianceRow> variance,
+    List<EquivalenceRow> equivalence) {
+
+  private static final Set<Verdict> UNDECIDED =
+      EnumSet.of(Verdict.NOT_COMPARABLE, Verdict.NOT_VERIFIED, Verdict.INCONCLUSIVE);
 
   /** The earliest step at which a metric's histories part. */
   public Optional<Divergence> firstDivergence() {
@@ -46,6 +56,6 @@ public record CheckResult(
 
   /** Whether what was recorded does not decide the check. */
   public boolean undecided() {
-    return !failed() && (verdict == Verdict.NOT_COMPARABLE || verdict == Verdict.NOT_VERIFIED);
+    return !failed() && UNDECIDED.contains(verdict);
   }
 }

@@ -4,6 +4,7 @@ import dev.reprise.record.MetricPoint;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
  * Where two histories of a metric part.
@@ -18,9 +19,17 @@ public record Divergence(
   static final Comparator<Divergence> ORDER =
       Comparator.comparingLong(Divergence::step).thenComparing(Divergence::metric);
 
-  /** The first point in which the histories differ; empty if they are equal throughout. */
+  /**
+   * The first point in which the histories part: a step that one of them lacks, or values that are
+   * not near.
+   *
+   * @return empty if they go together throughout
+   */
   static Optional<Divergence> first(
-      String metric, List<MetricPoint> baseline, List<MetricPoint> rerun) {
+      String metric,
+      List<MetricPoint> baseline,
+      List<MetricPoint> rerun,
+      BiPredicate<Double, Double> near) {
     int common = Math.min(baseline.size(), rerun.size());
     for (int i = 0; i < common; i++) {
       MetricPoint a = baseline.get(i);
@@ -31,7 +40,7 @@ public record Divergence(
       if (a.step() > b.step()) {
         return Optional.of(only(metric, b, false));
       }
-      if (!Tolerance.same(a.value(), b.value())) {
+      if (!near.test(a.value(), b.value())) {
         return Optional.of(
             new Divergence(metric, a.step(), Optional.of(a.value()), Optional.of(b.value())));
       }

@@ -10,18 +10,21 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 
 /**
- * One metric on both sides, judged by its last values.
+ * One metric on both sides, judged by the values that the policy compares.
  *
  * @param answer not applicable for a metric that only the rerun has
  * @param divergence the first step at which the histories part
+ * @param beyond the first step at which they are further apart than the tolerance
  */
 public record MetricRow(
     String name,
+    Compared compared,
     Optional<Double> baseline,
     Optional<Double> rerun,
     Tolerance tolerance,
     Answer answer,
-    Optional<Divergence> divergence) {
+    Optional<Divergence> divergence,
+    Optional<Divergence> beyond) {
 
   /** MLflow's own prefix for what the machine did, which is no outcome of training. */
   private static final String SYSTEM = "system/";
@@ -36,11 +39,16 @@ public record MetricRow(
     for (String name : names) {
       List<MetricPoint> a = history(baseline, name);
       List<MetricPoint> b = history(rerun, name);
-      if (!name.startsWith(SYSTEM) && !(a.isEmpty() && b.isEmpty())) {
-        rows.add(of(name, a, b, policy.of(name)));
+      if (!isOfMachine(name) && !(a.isEmpty() && b.isEmpty())) {
+        rows.add(of(name, a, b, policy.compare().of(name), policy.tolerance().of(name)));
       }
     }
     return List.copyOf(rows);
+  }
+
+  /** Whether a metric tells what the machine did. */
+  static boolean isOfMachine(String name) {
+    return name.startsWith(SYSTEM);
   }
 
   private static List<MetricPoint> history(Map<String, List<MetricPoint>> metrics, String name) {
@@ -48,23 +56,33 @@ public record MetricRow(
   }
 
   private static MetricRow of(
-      String name, List<MetricPoint> a, List<MetricPoint> b, Tolerance tolerance) {
+      String name,
+      List<MetricPoint> a,
+      List<MetricPoint> b,
+      Compared compared,
+      Tolerance tolerance) {
+    Optional<Double> baseline = value(name, a, compared);
+    Optional<Double> rerun = value(name, b, compared);
+    Optional<Divergence> beyond = Divergence.first(name, a, b, tolerance::holds);
     Answer answer = Answer.NOT_APPLICABLE;
-    if (!a.isEmpty()) {
-      boolean near = !b.isEmpty() && tolerance.holds(last(a).value(), last(b).value());
+    if (baseline.isPresent()) {
+      boolean near =
+          compared == Compared.EVERY
+              ? beyond.isEmpty()
+              : rerun.isPresent() && tolerance.holds(baseline.get(), rerun.get());
       answer = near ? Answer.MET : Answer.FAILED;
     }
-    return new MetricRow(
-        name,
-        a.isEmpty() ? Optional.empty() : Optional.of(last(a).value()),
-        b.isEmpty() ? Optional.empty() : Optional.of(last(b).value()),
-        tolerance,
-        answer,
-        Divergence.first(name, a, b));
+    Optional<Divergence> divergence = Divergence.first(name, a, b, Tolerance::same);
+    return new MetricRow(name, compared, baseline, rerun, tolerance, answer, divergence, beyond);
   }
 
-  private static MetricPoint last(List<MetricPoint> history) {
-    return history.get(history.size() - 1);
+  private static Optional<Double> value(String name, List<MetricPoint> history, Compared compared) {
+    return history.isEmpty() ? Optional.empty() : Optional.of(compared.of(name, history));
+  }
+
+  /** Those that the baseline has, and the rerun must match. */
+  static List<MetricRow> ofBaseline(List<MetricRow> rows) {
+    return rows.stream().filter(row -> row.baseline().isPresent()).toList();
   }
 
   /** Whether both runs have this metric. */
@@ -73,8 +91,8 @@ public record MetricRow(
   }
 
   /**
-   * How far apart the last values are: as a fraction of the baseline where the tolerance is
-   * relative and the baseline not 0, else absolute; NaN where a side is not a finite number.
+   * How far apart the two values are: as a fraction of the baseline where the tolerance is relative
+   * and the baseline not 0, else absolute; NaN where a side is not a finite number.
    */
   public double difference() {
     double a = baseline.orElse(Double.NaN);

@@ -16,6 +16,12 @@ public record Series(List<CheckResult> checks) {
     }
   }
 
+  /** Judges reruns by their baseline. */
+  public static Series judge(Subject baseline, List<Subject> reruns, Policy policy) {
+    return new Series(
+        reruns.stream().map(rerun -> Check.judge(baseline, rerun, reruns, policy)).toList());
+  }
+
   /** Whether something required or guarded failed in any of them. */
   public boolean failed() {
     return checks.stream().anyMatch(CheckResult::failed);

@@ -1,6 +1,8 @@
 package dev.reprise.checker.verdict;
 
+import dev.reprise.checker.variance.VarianceSet;
 import dev.reprise.record.RunRecord;
+import java.util.Optional;
 
 /**
  * One of the two runs of a check.
@@ -8,6 +10,25 @@ import dev.reprise.record.RunRecord;
  * @param where link or path at which a person finds the run
  * @param status as MLflow has it: {@code FINISHED}, {@code FAILED}, {@code KILLED}, {@code RUNNING}
  * @param recorded whether the run has a record; if not, {@code record} is empty
+ * @param variance what is documented of runs that repeat it
  */
 public record Subject(
-    String id, String name, String where, String status, boolean recorded, RunRecord record) {}
+    String id,
+    String name,
+    String where,
+    String status,
+    boolean recorded,
+    RunRecord record,
+    Optional<VarianceSet> variance) {
+
+  /** A run of which no variance is documented. */
+  public Subject(
+      String id, String name, String where, String status, boolean recorded, RunRecord record) {
+    this(id, name, where, status, recorded, record, Optional.empty());
+  }
+
+  /** The same with what is documented of its repeats. */
+  public Subject with(VarianceSet set) {
+    return new Subject(id, name, where, status, recorded, record, Optional.of(set));
+  }
+}

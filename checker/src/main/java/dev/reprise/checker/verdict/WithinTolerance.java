@@ -2,7 +2,7 @@ package dev.reprise.checker.verdict;
 
 import java.util.List;
 
-/** The last value of each metric of the baseline is within its tolerance. */
+/** Each metric of the baseline is within its tolerance: the values that the policy compares. */
 final class WithinTolerance implements Rung {
 
   @Override
@@ -12,8 +12,7 @@ final class WithinTolerance implements Rung {
 
   @Override
   public Criterion judge(Evidence evidence) {
-    List<MetricRow> judged =
-        evidence.metrics().stream().filter(row -> row.baseline().isPresent()).toList();
+    List<MetricRow> judged = MetricRow.ofBaseline(evidence.metrics());
     if (judged.isEmpty()) {
       return answer(Answer.NOT_APPLICABLE, "the baseline recorded no metric");
     }
@@ -27,8 +26,14 @@ final class WithinTolerance implements Rung {
     String what =
         first.rerun().isEmpty()
             ? first.name() + " is missing in the rerun"
-            : first.name() + " is further off than " + first.tolerance();
+            : first.name() + " is further off than " + first.tolerance() + where(first);
     String more = failed.size() == 1 ? "" : " (and " + (failed.size() - 1) + " more)";
     return answer(Answer.FAILED, what + more);
+  }
+
+  private static String where(MetricRow row) {
+    return row.compared() == Compared.EVERY
+        ? row.beyond().map(beyond -> " at step " + beyond.step()).orElse("")
+        : "";
   }
 }

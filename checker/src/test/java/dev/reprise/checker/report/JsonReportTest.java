@@ -16,10 +16,11 @@ import dev.reprise.checker.Main;
 import dev.reprise.checker.verdict.Answer;
 import dev.reprise.checker.verdict.Check;
 import dev.reprise.checker.verdict.CheckResult;
+import dev.reprise.checker.verdict.Compared;
 import dev.reprise.checker.verdict.Criterion;
 import dev.reprise.checker.verdict.Policy;
 import dev.reprise.checker.verdict.Series;
-import dev.reprise.checker.verdict.Tolerance;
+import dev.reprise.checker.verdict.Variances;
 import dev.reprise.checker.verdict.Verdict;
 import dev.reprise.record.Factor;
 import dev.reprise.record.Gap;
@@ -60,7 +61,10 @@ class JsonReportTest {
                 r.hazard(new Hazard("set-order", "A.b(A.java:2)", "salted"));
                 chance(r, "A.b(A.java:1)", "2");
               }),
-          new Policy(Verdict.BIT_IDENTICAL, Set.of(Factor.SEEDS), Tolerance.DEFAULT, Map.of()));
+          Policy.DEFAULT
+              .requiring(Verdict.BIT_IDENTICAL)
+              .guarding(Set.of(Factor.SEEDS))
+              .comparing(Policy.DEFAULT.compare().with("auc", Compared.BEST)));
 
   @Test
   void everyFormIsAsTheSchemaSays() throws IOException {
@@ -119,14 +123,16 @@ class JsonReportTest {
             run("a", r -> r.metric("m", 0, 1)), run("b", r -> r.metric("m", 0, 1)), Policy.DEFAULT);
     CheckResult incomparable =
         Check.judge(run("a", r -> r.metric("m", 0, 1)), unrecorded("b"), Policy.DEFAULT);
+    CheckResult statistical = Variances.inconclusive();
+    assertThat(errors(closed(schema), JsonReport.of(statistical))).isEmpty();
     Set<String> written = new TreeSet<>();
-    for (CheckResult result : List.of(FULL, met, incomparable)) {
+    for (CheckResult result : List.of(FULL, met, incomparable, statistical)) {
       names(new ObjectMapper().readTree(JsonReport.of(result)), written);
     }
     Set<String> described = new TreeSet<>();
     properties(schema, described);
     // What is a map from metrics to tolerances has names of its own.
-    described.removeAll(Set.of("tolerances"));
+    described.removeAll(Set.of("tolerances", "comparisons", "margins"));
     assertThat(written).containsAll(described);
   }
 
@@ -136,12 +142,14 @@ class JsonReportTest {
     assertThat(texts(schema.at("/properties/verdict/enum")))
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(Verdict.values()).map(Enum::name).toList());
+    assertThat(texts(schema.at("/properties/required/enum")))
+        .containsExactlyInAnyOrderElementsOf(Policy.REQUIRABLE.stream().map(Enum::name).toList());
     assertThat(texts(schema.at("/$defs/rung/enum")))
         .containsExactlyInAnyOrderElementsOf(Policy.RUNGS.stream().map(Enum::name).toList());
     assertThat(texts(schema.at("/$defs/factor/enum")))
         .containsExactlyElementsOf(Arrays.stream(Factor.values()).map(Factor::key).toList());
-    for (String at : List.of("/properties/criteria", "/properties/metrics", "/properties/models")) {
-      assertThat(texts(schema.at(at + "/items/properties/answer/enum")))
+    for (String at : List.of("criteria", "metrics", "models", "variance", "equivalence")) {
+      assertThat(texts(schema.at("/properties/" + at + "/items/properties/answer/enum")))
           .containsExactlyElementsOf(Arrays.stream(Answer.values()).map(Answer::word).toList());
     }
     assertThat(texts(schema.at("/properties/criteria/items/properties/kind/enum")))

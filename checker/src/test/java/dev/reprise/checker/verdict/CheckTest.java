@@ -9,9 +9,7 @@ import static dev.reprise.checker.verdict.Runs.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The exact chain: models, metrics, and which rung is reached. */
@@ -21,7 +19,9 @@ class CheckTest {
     CheckResult result = check(TRAINED, TRAINED);
     assertThat(result.verdict()).isEqualTo(Verdict.BIT_IDENTICAL);
     assertThat(result.reached()).contains(Verdict.BIT_IDENTICAL);
-    assertThat(result.criteria()).extracting(Criterion::answer).containsOnly(Answer.MET);
+    assertThat(result.criteria())
+        .extracting(Criterion::answer)
+        .containsOnly(Answer.MET, Answer.NOT_APPLICABLE);
     assertThat(result.firstDivergence()).isEmpty();
     assertThat(result.failed()).isFalse();
     assertThat(result.undecided()).isFalse();
@@ -133,7 +133,7 @@ class CheckTest {
   void aMetricThatOnlyTheRerunHasIsShownAndNotJudged() {
     CheckResult result =
         check(r -> r.metric("auc", 0, 1), r -> r.metric("auc", 0, 1).metric("f1", 0, 1));
-    assertThat(result.verdict()).isEqualTo(Verdict.WITHIN_TOLERANCE);
+    assertThat(result.verdict()).isEqualTo(Verdict.ROUNDING);
     assertThat(result.metrics()).extracting(MetricRow::name).containsExactly("auc", "f1");
     assertThat(result.metrics().get(1).answer()).isEqualTo(Answer.NOT_APPLICABLE);
   }
@@ -144,17 +144,14 @@ class CheckTest {
         check(
             r -> r.metric("auc", 0, 1).metric("system/cpu", 0, 10),
             r -> r.metric("auc", 0, 1).metric("system/cpu", 0, 90));
-    assertThat(result.verdict()).isEqualTo(Verdict.WITHIN_TOLERANCE);
+    assertThat(result.verdict()).isEqualTo(Verdict.ROUNDING);
   }
 
   @Test
   void aMetricMayHaveAToleranceOfItsOwn() {
     Policy policy =
-        new Policy(
-            Verdict.WITHIN_TOLERANCE,
-            Set.of(),
-            Tolerance.DEFAULT,
-            Map.of("loss", new Tolerance(new BigDecimal("0.1"), false)));
+        Policy.DEFAULT.tolerating(
+            Policy.DEFAULT.tolerance().with("loss", new Tolerance(new BigDecimal("0.1"), false)));
     CheckResult result =
         check(
             policy,
@@ -215,7 +212,7 @@ class CheckTest {
             r -> r.metric("auc", 0, 1),
             r -> r.metric("auc", 0, 1));
     assertThat(result.verdict()).isEqualTo(Verdict.NOT_VERIFIED);
-    assertThat(result.reached()).contains(Verdict.WITHIN_TOLERANCE);
+    assertThat(result.reached()).contains(Verdict.ROUNDING);
     assertThat(result.undecided()).isTrue();
   }
 
@@ -227,7 +224,7 @@ class CheckTest {
             r -> r.metric("auc", 0, 1).model(raw("m", "aa")),
             r -> r.metric("auc", 0, 1).model(raw("m", "bb")));
     assertThat(result.verdict()).isEqualTo(Verdict.DIFFERENT);
-    assertThat(result.reached()).contains(Verdict.WITHIN_TOLERANCE);
+    assertThat(result.reached()).contains(Verdict.ROUNDING);
   }
 
   @Test

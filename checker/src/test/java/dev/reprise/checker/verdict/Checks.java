@@ -4,7 +4,6 @@ import static dev.reprise.checker.verdict.Runs.raw;
 import static dev.reprise.checker.verdict.Runs.run;
 
 import dev.reprise.record.RunRecordBuilder;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** Checks of two runs, each said in a few words. */
@@ -25,7 +24,7 @@ final class Checks {
   }
 
   static Policy requiring(Verdict rung) {
-    return new Policy(rung, Policy.DEFAULT.same(), Tolerance.DEFAULT, Map.of());
+    return Policy.DEFAULT.requiring(rung);
   }
 
   static Criterion criterion(CheckResult result, String name) {

@@ -13,7 +13,7 @@ class DivergenceTest {
   }
 
   private static Optional<Divergence> first(List<MetricPoint> a, List<MetricPoint> b) {
-    return Divergence.first("loss", a, b);
+    return Divergence.first("loss", a, b, Tolerance::same);
   }
 
   @Test

@@ -12,7 +12,6 @@ import dev.reprise.record.Gap;
 import dev.reprise.record.RecordDiff.Change;
 import dev.reprise.record.RunRecord;
 import dev.reprise.record.RunRecordBuilder;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -46,8 +45,7 @@ class GuardTest {
     CheckResult result = check(one, two);
     assertThat(result.verdict()).isEqualTo(Verdict.BIT_IDENTICAL);
     assertThat(result.changes()).extracting(Change::factor).containsExactly(factor);
-    Policy guarded =
-        new Policy(Verdict.WITHIN_TOLERANCE, Set.of(factor), Tolerance.DEFAULT, Map.of());
+    Policy guarded = Policy.DEFAULT.guarding(Set.of(factor));
     assertThat(check(guarded, one, two).verdict()).isEqualTo(Verdict.DIFFERENT);
   }
 
@@ -124,7 +122,7 @@ class GuardTest {
 
   @Test
   void nothingGuardedMakesItAComparison() {
-    Policy none = new Policy(Verdict.WITHIN_TOLERANCE, Set.of(), Tolerance.DEFAULT, Map.of());
+    Policy none = Policy.DEFAULT.guarding(Set.of());
     CheckResult result =
         check(
             none,
