@@ -1,9 +1,9 @@
 package dev.reprise.agent.adapter;
 
+import dev.reprise.agent.adapter.table.CommonsTable;
 import dev.reprise.agent.adapter.table.DjlTable;
 import dev.reprise.agent.adapter.table.Dl4jTable;
 import dev.reprise.agent.adapter.table.JdbcTable;
-import dev.reprise.agent.adapter.table.CommonsTable;
 import dev.reprise.agent.adapter.table.LightgbmTable;
 import dev.reprise.agent.adapter.table.MalletTable;
 import dev.reprise.agent.adapter.table.MlflowTable;
