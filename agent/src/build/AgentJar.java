@@ -23,8 +23,8 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Builds reprise-agent.jar. Three classes stay where the system loader finds them; the bridge is
- * renamed into java.lang; all else goes into one entry, inst/classes, and what is for one library
- * only into another, inst/adapters. Entries are sorted and carry one time, so that equal classes
+ * renamed into java.lang; all else goes into one entry, inst/classes, and what a JVM that does not
+ * train never needs into another, inst/later, compressed. Entries are sorted and carry one time, so that equal classes
  * make an equal jar. Arguments: target, version, time, class
  * folders and jars.
  */
@@ -33,6 +33,7 @@ class AgentJar {
   private static final List<String> OPEN = List.of("Premain", "IsolatedLoader", "About");
   private static final long MOST = 1 << 20;
   private static final String ADAPTER = HOME + "adapter/";
+  private static final String JOURNAL = "dev/reprise/journal/";
   private static final String TABLE = ADAPTER + "table/";
   private static final String BRIDGE = HOME + "bridge/";
   private static final String BRIDGE_NAME = "java/lang/$Reprise1";
@@ -40,14 +41,14 @@ class AgentJar {
   public static void main(String[] args) throws IOException {
     TreeMap<String, byte[]> entries = new TreeMap<>();
     TreeMap<Integer, byte[]> classes = new TreeMap<>();
-    TreeMap<Integer, byte[]> adapters = new TreeMap<>();
+    TreeMap<Integer, byte[]> later = new TreeMap<>();
     for (String source : List.of(args).subList(3, args.length)) {
       read(Path.of(source))
           .forEach(
               (name, bytes) ->
-                  add(entries, ofOneLibrary(name) ? adapters : classes, name, bytes));
+                  add(entries, isNeededLater(name) ? later : classes, name, bytes));
     }
-    if (!Collections.disjoint(classes.keySet(), adapters.keySet())) {
+    if (!Collections.disjoint(classes.keySet(), later.keySet())) {
       throw new IllegalStateException("two classes share a hash");
     }
     entries.put("inst/classes", bundle(classes));
@@ -62,7 +63,7 @@ class AgentJar {
       for (var entry : entries.entrySet()) {
         put(zip, entry.getKey(), entry.getValue(), time);
       }
-      putCompressed(zip, "inst/adapters", bundle(adapters), time);
+      putCompressed(zip, "inst/later", bundle(later), time);
     }
     if (Files.size(part) > MOST) {
       throw new IllegalStateException(part + " is larger than the design allows: " + MOST);
@@ -84,11 +85,14 @@ class AgentJar {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  /** In a package of its own below the adapters' package. */
-  private static boolean ofOneLibrary(String name) {
-    return name.startsWith(ADAPTER)
-        && !name.startsWith(TABLE)
-        && name.indexOf('/', ADAPTER.length()) > 0;
+  /** What is for one library only, and what is needed once there is a journal. */
+  private static boolean isNeededLater(String name) {
+    boolean ofOneLibrary =
+        name.startsWith(ADAPTER)
+            && !name.startsWith(TABLE)
+            && name.indexOf('/', ADAPTER.length()) > 0;
+    boolean ofJournal = name.startsWith(JOURNAL) && !name.startsWith(JOURNAL + "Event");
+    return ofOneLibrary || ofJournal || name.startsWith(HOME + "hazard/");
   }
 
   /** As IsolatedLoader reads it. */

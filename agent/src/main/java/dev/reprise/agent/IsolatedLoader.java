@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One entry, because before {@code main} everything is interpreted: to look up, open and read a
  * hundred entries takes longer than to define what is in them. The entry: the number of classes,
- * for each the hash of its name, its offset and its length, by hash; then the classes. The classes
- * of single libraries are in a second entry of this kind, compressed, which is read when the first
- * of them is asked for.
+ * for each the hash of its name, its offset and its length, by hash; then the classes. What a JVM
+ * that does not train never needs is in a second entry of this kind, compressed, which is read when
+ * the first class of it is asked for.
  */
 public final class IsolatedLoader extends ClassLoader {
   static {
@@ -25,14 +25,13 @@ public final class IsolatedLoader extends ClassLoader {
   }
 
   private static final String CLASSES = "inst/classes";
-  private static final String ADAPTERS = "inst/adapters";
-  private static final String ADAPTER = "dev.reprise.agent.adapter.";
+  private static final String LATER = "inst/later";
   private static final int HEAD = 4;
   private static final int ROW = 12;
 
   private final JarFile jar;
   private final ByteBuffer classes;
-  private volatile @Nullable ByteBuffer adapters;
+  private volatile @Nullable ByteBuffer later;
 
   /**
    * Takes its classes from this jar, which stays open as long as the JVM lives.
@@ -69,22 +68,19 @@ public final class IsolatedLoader extends ClassLoader {
 
   private @Nullable ByteBuffer find(String className) {
     ByteBuffer found = find(className, classes);
-    // Deeper than the adapters' own package: one library's.
-    if (found == null
-        && className.startsWith(ADAPTER)
-        && className.indexOf('.', ADAPTER.length()) > 0) {
-      ByteBuffer others = adapters();
+    if (found == null) {
+      ByteBuffer others = later();
       found = others == null ? null : find(className, others);
     }
     return found;
   }
 
-  private @Nullable ByteBuffer adapters() {
-    ByteBuffer known = adapters;
+  private @Nullable ByteBuffer later() {
+    ByteBuffer known = later;
     if (known == null) {
-      byte[] read = read(ADAPTERS);
+      byte[] read = read(LATER);
       known = read == null ? null : ByteBuffer.wrap(read);
-      adapters = known;
+      later = known;
     }
     return known;
   }
