@@ -30,17 +30,12 @@ final class Note {
           .append(record.digest(factor).tag())
           .append("` |\n");
     }
-    list(note, "Trainings that failed", said(record, RecordAssembly.FAILED));
-    list(note, "Models that could not be read", said(record, Models.GONE));
-    list(note, "Models that were not logged", said(record, Models.LEFT));
+    list(note, "Trainings that failed", record, RecordAssembly.FAILED);
+    list(note, "Models that could not be read", record, Models.GONE);
+    list(note, "Models that were not logged", record, Models.LEFT);
     list(note, "Hazards", record.hazards().stream().map(Note::hazard).toList());
     list(note, "Gaps", record.gaps().stream().map(Note::gap).toList());
     return note.append(RunNote.END).toString();
-  }
-
-  private static List<String> said(RunRecord record, String name) {
-    String text = record.run().getOrDefault(name, "");
-    return text.isEmpty() ? List.of() : List.of(text);
   }
 
   private static String sentence(
