@@ -99,7 +99,7 @@ public final class Fields {
     if (type.endsWith("NDArray")) {
       return;
     }
-    if (type.equals("FixedSchedule")) {
+    if (type.equals("FixedSchedule")) { // DL4J's for a number that stays what it is
       Field rate = value.getClass().getDeclaredField("value");
       rate.setAccessible(true);
       to.put(key, String.valueOf(rate.get(value)));

@@ -26,7 +26,7 @@ public final class Dl4jAdapter extends Callbacks {
         network = Dl4jNetwork.begun(call, model, seeds, report);
         add(network);
       }
-      network.fits(call, report);
+      network.fits();
     } else if (call.point().method().equals("incrementIterationCount")) {
       Dl4jNetwork network = find(call.argument(0), report);
       if (network != null) {

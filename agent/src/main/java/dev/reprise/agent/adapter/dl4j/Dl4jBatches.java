@@ -16,7 +16,7 @@ final class Dl4jBatches {
 
   private final int training;
   private final Dl4jArrays arrays;
-  private final StringBuilder digests = new StringBuilder();
+  private final Digests all = digests();
   private String first = "";
   private long values;
   private long rows;
@@ -46,11 +46,11 @@ final class Dl4jBatches {
       tell(report);
       return;
     }
-    if (digests.length() == 0) {
+    if (rows == 0) {
       first = digest;
     }
     unread |= digest.isEmpty();
-    digests.append(digest).append('\n');
+    all.add((digest + "\n").getBytes(StandardCharsets.UTF_8));
     Object[] features = list(inputs);
     if (features.length > 0 && features[0] != null) {
       rows += arrays.rows(features[0]);
@@ -88,13 +88,7 @@ final class Dl4jBatches {
   void tell(Report report) {
     if (!told && rows > 0) {
       told = true;
-      String digest = "";
-      if (!unread) {
-        Digests sha = digests();
-        sha.add(digests.toString().getBytes(StandardCharsets.UTF_8));
-        digest = "nd4j/1:" + sha.hex();
-      }
-      digests.setLength(0);
+      String digest = unread ? "" : "nd4j/1:" + all.hex();
       report.data(training, "train", "training", "", digest, rows, columns);
     }
   }

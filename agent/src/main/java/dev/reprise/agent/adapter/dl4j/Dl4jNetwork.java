@@ -50,7 +50,7 @@ final class Dl4jNetwork {
   }
 
   /** A call of {@code fit} begins. */
-  synchronized void fits(Call call, Report report) throws ReflectiveOperationException {
+  synchronized void fits() throws ReflectiveOperationException {
     epochBefore = number(epoch);
   }
 
