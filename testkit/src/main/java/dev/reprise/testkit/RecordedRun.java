@@ -31,11 +31,23 @@ public record RecordedRun(Result result, String id, String store) {
    * @param program what follows {@code java} on the command line
    */
   public static RecordedRun of(Path cwd, String store, List<String> program) throws IOException {
+    return of(cwd, store, List.of(), program);
+  }
+
+  /**
+   * As {@link #of(Path, String, List)}.
+   *
+   * @param more settings of the agent, {@code key=value}
+   */
+  public static RecordedRun of(Path cwd, String store, List<String> more, List<String> program)
+      throws IOException {
     Files.createDirectories(cwd);
     List<String> command = new ArrayList<>();
     // Not in the working directory: the courier stays there a while, and a test removes its own.
-    String settings = "exit.wait=120,outbox=" + Path.of("target", "outbox").toAbsolutePath();
-    command.add("-javaagent:" + Recording.agentJar() + "=" + settings);
+    List<String> settings = new ArrayList<>(List.of("exit.wait=120"));
+    settings.add("outbox=" + Path.of("target", "outbox").toAbsolutePath());
+    settings.addAll(more);
+    command.add("-javaagent:" + Recording.agentJar() + "=" + String.join(",", settings));
     command.addAll(program);
     Result result = Training.java(command).in(cwd).env("MLFLOW_TRACKING_URI", store).run();
     Matcher line = LINE.matcher(result.stderr());

@@ -13,6 +13,7 @@ public final class Fits4 {
   private Fits4() {}
 
   /** Takes no arguments. */
+  @SuppressWarnings("deprecation") // what programs call that were written for Commons RNG 1.3
   public static void main(String[] args) {
     List<DoublePoint> points = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
