@@ -32,6 +32,7 @@ public final class Settings {
     {"start.wait", "10", "number"},
     {"run", "auto", "auto|always|never"},
     {"run.name", "", "text"},
+    {"runs", "one", "one|per-training"},
     {"experiment", "", "text"},
     {"tracking.uri", "", "text"},
     {"outbox", "", "text"},

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reprise.client.StoreException.Kind;
+import dev.reprise.client.official.ExtendedClient;
+import dev.reprise.client.official.Reprise;
 import dev.reprise.testkit.MlflowServer;
 import dev.reprise.testkit.ServerOptions;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mlflow.tracking.creds.BasicMlflowHostCreds;
 
 /** A real server with MLflow's log-in, over HTTPS with a certificate that signs itself. */
 @Tag("full")
@@ -61,6 +64,20 @@ class SecuredServerIT {
       assertThat(store.listExperiments()).isNotEmpty();
     } finally {
       Files.delete(home.resolve(".mlflow/credentials"));
+    }
+  }
+
+  @Test
+  void anExtensionOfMlflowsOwnClientHasItsCredentialsAndNoOthers() {
+    String password = server.clientEnvironment().getOrDefault("MLFLOW_TRACKING_PASSWORD", "");
+    try (ExtendedClient right =
+            Reprise.extend(new BasicMlflowHostCreds(server.uri(), "admin", password, "", true));
+        ExtendedClient wrong =
+            Reprise.extend(new BasicMlflowHostCreds(server.uri(), "", "", "", true))) {
+      assertThat(right.store().listExperiments()).isNotEmpty();
+      assertThatThrownBy(() -> wrong.store().listExperiments())
+          .isInstanceOfSatisfying(
+              StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNAUTHENTICATED));
     }
   }
 

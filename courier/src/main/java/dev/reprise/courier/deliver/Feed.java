@@ -56,7 +56,7 @@ final class Feed {
     List<Metric> points = new ArrayList<>();
     Map<String, Integer> upTo = new LinkedHashMap<>();
     List<Param> params = newParams(found);
-    for (Training training : target.slice().outermost()) {
+    for (Training training : target.slice().shown()) {
       String prefix = target.slice().prefix(training);
       for (Map.Entry<String, MetricSeries> metric : training.metrics().entrySet()) {
         String key = fitting.key(prefix + metric.getKey());
@@ -89,7 +89,7 @@ final class Feed {
     Map<String, String> params = new LinkedHashMap<>();
     found.forEach((key, value) -> params.put(fitting.key(key), value));
     // Number 0 comes first: a training's own word for the same key wins.
-    for (Training training : target.slice().outermost()) {
+    for (Training training : target.slice().shown()) {
       String prefix = target.slice().prefix(training);
       for (Parameter parameter : training.parameters().values()) {
         if ((parameter.given() || allParams) && !Redactor.isSecret(parameter.value())) {

@@ -12,18 +12,41 @@ import java.util.Objects;
  * there. What belongs to no training belongs to every run.
  */
 final class Slice {
+  private static final int EVERY = -1;
+
   private final JvmStory story;
   private final String runId;
   private final String prefix;
+  private final int only;
 
   /**
    * @param runId of a run that the program opened; empty if all trainings go to one run
    * @param prefix in front of all keys, because another JVM writes to the same run; or empty
    */
   Slice(JvmStory story, String runId, String prefix) {
+    this(story, runId, prefix, EVERY);
+  }
+
+  private Slice(JvmStory story, String runId, String prefix, int only) {
     this.story = story;
     this.runId = runId;
     this.prefix = prefix;
+    this.only = only;
+  }
+
+  /** One training of this slice, for a run of its own. */
+  Slice of(Training training) {
+    return new Slice(story, "", "", training.number());
+  }
+
+  /** Whether each training has a run of its own (setting {@code runs}). */
+  boolean divided() {
+    return only == EVERY && story.setting("runs", "one").equals("per-training");
+  }
+
+  /** The trainings whose params and metrics the run shows; number 0 belongs to the JVM's run. */
+  List<Training> shown() {
+    return outermost().stream().filter(t -> !divided() || t.number() == 0).toList();
   }
 
   /** Trainings of this run, nested ones and number 0 included. */
@@ -58,6 +81,9 @@ final class Slice {
   }
 
   private boolean belongs(Training training) {
+    if (only != EVERY) {
+      return training.number() == only;
+    }
     return runId.isEmpty() || training.number() == 0 || runId.equals(home(training));
   }
 

@@ -30,6 +30,7 @@ final class StoryDelivery {
   private final Pace pace;
   private final CourierLog log;
   private final List<Feed> feeds = new ArrayList<>();
+  private final List<Children> children = new ArrayList<>();
   private final ClassPathSearch classPath = new ClassPathSearch();
   private final Models models;
   private @Nullable Collected collected;
@@ -79,8 +80,13 @@ final class StoryDelivery {
     boolean allParams = story.setting("params", "given").equals("all");
     List<Target> targets = new Targets(story, started(), files, stores).of(choice);
     feeds.clear();
+    children.forEach(Children::drop);
+    children.clear();
     for (Target target : targets) {
       feeds.add(new Feed(target, allParams, log));
+      if (target.slice().divided()) {
+        children.add(new Children(target, started().jvmId(), allParams, log));
+      }
       log.info(files.journal().getFileName() + " goes to " + target.where());
     }
     opened = System.nanoTime();
@@ -97,6 +103,7 @@ final class StoryDelivery {
     if (!feeds.isEmpty()
         && now - flushed >= pace.flushAt(Duration.ofNanos(now - opened)).toNanos()) {
       feeds.forEach(Feed::flush);
+      children.forEach(Children::flush);
       flushed = now;
     }
   }
@@ -137,6 +144,8 @@ final class StoryDelivery {
       Collected found = Objects.requireNonNull(collected);
       Finisher finisher =
           new Finisher(story, started(), files.base(), Ending.of(story), found, models, torn);
+      Ending ending = Ending.of(story);
+      children.forEach(each -> each.finish(ending));
       List<Outcome.DeliveredRun> done = new ArrayList<>();
       for (Feed feed : feeds) {
         RunRecord record = finisher.finish(feed);

@@ -42,6 +42,7 @@ public final class LightgbmAdapter extends Callbacks {
           data.made(address(result, report), call);
         }
       }
+      case "predictForMat" -> predicted(call, result, report);
       case "setField" -> {
         if (call.self() != null) {
           String field = String.valueOf(call.argument(0));
@@ -103,6 +104,21 @@ public final class LightgbmAdapter extends Callbacks {
               "lightgbm: LGBM_BoosterResetParameter",
               "parameters were changed while it trained; those from before are recorded");
       default -> {} // freed: nothing is left of it to find
+    }
+  }
+
+  private void predicted(Call call, @Nullable Object result, Report report)
+      throws ReflectiveOperationException {
+    if (report.golden() == 0 || call.self() == null || !(result instanceof double[] values)) {
+      return;
+    }
+    Object handle = report.field(call.self(), "handle");
+    if (handle != null) {
+      Object pointed = LightgbmNative.of(handle).pointed(handle);
+      LightgbmBooster booster = find(LightgbmNative.address(pointed));
+      if (booster != null) {
+        booster.predicted(call, values, report);
+      }
     }
   }
 

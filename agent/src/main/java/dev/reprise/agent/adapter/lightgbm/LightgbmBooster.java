@@ -2,7 +2,9 @@ package dev.reprise.agent.adapter.lightgbm;
 
 import dev.reprise.agent.adapter.Call;
 import dev.reprise.agent.adapter.Report;
+import dev.reprise.agent.adapter.Rows;
 import dev.reprise.agent.adapter.Types;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,10 @@ final class LightgbmBooster {
   private int rounds;
   private int watched;
   private String model = "";
+  private int predictedAfter;
+  private String how = "";
+  private String @Nullable [] outputs;
+  private @Nullable Rows inputs;
 
   LightgbmBooster(int training, LightgbmNative library) {
     this.training = training;
@@ -119,7 +125,38 @@ final class LightgbmBooster {
     model = LightgbmText.digest(text);
   }
 
+  /**
+   * The program predicted: kept until no further round can follow, of the first prediction after
+   * the last round.
+   */
+  synchronized void predicted(Call call, double[] result, Report report) {
+    int rows = (int) Types.whole(call.argument(1), 0);
+    boolean first = outputs == null || predictedAfter != rounds;
+    if (rows <= 0 || !first) {
+      return;
+    }
+    int each = result.length / rows;
+    String[] texts = new String[Math.min(rows, report.golden())];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = Rows.text(Arrays.copyOfRange(result, i * each, (i + 1) * each));
+    }
+    int columns = (int) Types.whole(call.argument(2), 0);
+    boolean byRows = Boolean.TRUE.equals(call.argument(3));
+    inputs = byRows ? report.rows(call.argument(0), columns) : null;
+    Object kind = call.argument(4);
+    how = kind instanceof Enum<?> named ? named.name() : String.valueOf(kind);
+    String parameters = String.valueOf(call.argument(5));
+    if (!parameters.isEmpty()) {
+      how = how + ' ' + parameters;
+    }
+    outputs = texts;
+    predictedAfter = rounds;
+  }
+
   synchronized void end(Report report) {
+    if (outputs != null) {
+      report.predicted(training, how, inputs, outputs);
+    }
     report.parameter(training, "num_boost_round", rounds, true);
     report.parameter(training, "keep_training_booster", "False", true);
     if (!model.isEmpty()) {

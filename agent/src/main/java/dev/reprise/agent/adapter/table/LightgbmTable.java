@@ -12,6 +12,12 @@ import java.util.List;
 public final class LightgbmTable {
   private static final String LIGHTGBM = "com.microsoft.ml.lightgbm.lightgbmlib";
   private static final String LIGHTGBM4J = "io.github.metarank.lightgbm4j.LGBMDataset";
+  private static final String BOOSTER4J = "io.github.metarank.lightgbm4j.LGBMBooster";
+
+  /** All other overloads end here. */
+  private static final String PREDICT =
+      "IIZLcom/microsoft/ml/lightgbm/PredictionType;Ljava/lang/String;)[D";
+
   private static final String POINTER = "(Lcom/microsoft/ml/lightgbm/SWIGTYPE_p_void;";
 
   private LightgbmTable() {}
@@ -46,6 +52,8 @@ public final class LightgbmTable {
             Point.named(LIGHTGBM, "LGBM_DatasetCreateFromFile"),
             Point.named(LIGHTGBM, "LGBM_DatasetFree"),
             Point.named(LIGHTGBM4J, "createFromMat"),
-            Point.named(LIGHTGBM4J, "setField")));
+            Point.named(LIGHTGBM4J, "setField"),
+            Point.exact(BOOSTER4J, "predictForMat", "([D" + PREDICT),
+            Point.exact(BOOSTER4J, "predictForMat", "([F" + PREDICT)));
   }
 }

@@ -60,7 +60,7 @@ public final class WekaAdapter extends Callbacks {
   public void exit(Call call, @Nullable Object result, Report report) {
     if (call.at(EVALUATE)) {
       if (call.outermost()) {
-        evaluated(call, report);
+        evaluated(call, result, report);
       }
     } else if (call.at(WRITE) || call.at(WRITE_ALL)) {
       saved(call, report);
@@ -89,7 +89,7 @@ public final class WekaAdapter extends Callbacks {
     report.ended(call, failure);
   }
 
-  private void evaluated(Call call, Report report) {
+  private void evaluated(Call call, @Nullable Object predictions, Report report) {
     int training = report.trainingOf(call.argument(0));
     Object data = call.argument(1);
     boolean seen = training != 0 && report.trainingOf(data) == training;
@@ -98,6 +98,9 @@ public final class WekaAdapter extends Callbacks {
       WekaData.tell(data, training, "test", report);
     }
     WekaMetrics.tell(call.self(), data, training, context, step(training + context), report);
+    if (report.golden() > 0 && data != null && predictions instanceof double[] values) {
+      WekaData.predicted(data, values, training, report);
+    }
   }
 
   private long step(Call call, String context) {

@@ -69,6 +69,31 @@ final class WekaData {
     return "weka/1:" + sha.hex();
   }
 
+  /** Tells of the predictions of an evaluation: an index of the class's values, or a number. */
+  static void predicted(Object data, double[] predictions, int training, Report report) {
+    int count = Math.min(predictions.length, report.golden());
+    int columns = (int) Types.whole(report.read(data, "numAttributes"), 0);
+    double[] rows = new double[Math.multiplyExact(count, columns)];
+    String[] outputs = new String[count];
+    boolean read = true;
+    for (int row = 0; row < count; row++) {
+      outputs[row] = Double.toString(predictions[row]);
+      Object instance = report.read(data, "instance", row);
+      read &=
+          instance != null
+              && report.read(instance, "toDoubleArray") instanceof double[] values
+              && copied(values, rows, row * columns, columns);
+    }
+    report.predicted(training, "evaluation", read ? report.rows(rows, columns) : null, outputs);
+  }
+
+  private static boolean copied(double[] values, double[] to, int at, int columns) {
+    if (values.length == columns) {
+      System.arraycopy(values, 0, to, at, columns);
+    }
+    return values.length == columns;
+  }
+
   /** Adds an attribute's definition; false if its values are text of their own. */
   private static boolean add(Object attribute, Digests sha, Report report) {
     sha.add((attribute + "\n").getBytes(StandardCharsets.UTF_8));

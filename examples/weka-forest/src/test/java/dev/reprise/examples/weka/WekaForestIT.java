@@ -47,6 +47,22 @@ class WekaForestIT {
   }
 
   @Test
+  void whatItPredictsIsToldWhenAskedFor() throws Exception {
+    assertThat(seeded.all(Event.Predicted.class)).isEmpty();
+    Recording asked =
+        forest.watched(
+            temporary.resolve("golden"),
+            List.of("golden=1000", "capture.golden.inputs=on"),
+            "--seed",
+            "7");
+    List<Event.Predicted> told = asked.all(Event.Predicted.class);
+    long right = told.stream().filter(p -> p.input().endsWith(" " + p.output())).count();
+    assertThat("correct % " + 100.0 * right / told.size())
+        .isEqualTo(asked.result().stdout().strip());
+    assertThat(told).extracting(Event.Predicted::digest).allMatch(sha -> sha.length() == 64);
+  }
+
+  @Test
   void whatTheProgramSetIsGivenAndTheRestAreDefaults() {
     List<Event.Parameter> parameters = seeded.all(Event.Parameter.class);
     assertThat(parameters)
