@@ -77,6 +77,11 @@ public final class TextReport {
             .row(subject("baseline", result.baseline()))
             .row(subject("rerun", result.rerun()))
             .lines());
+    result
+        .policy()
+        .source()
+        .map(file -> "policy    " + file.name() + "  sha256 " + start(file.sha256()))
+        .ifPresent(line -> lines.add("  " + line));
   }
 
   private static String[] subject(String side, Subject subject) {
