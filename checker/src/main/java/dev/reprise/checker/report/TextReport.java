@@ -153,7 +153,7 @@ public final class TextReport {
     };
   }
 
-  private static String parting(MetricRow row) {
+  static String parting(MetricRow row) {
     String parts = row.divergence().map(d -> ", parts at step " + d.step()).orElse("");
     return parts + row.beyond().map(d -> ", beyond tolerance at " + d.step()).orElse("");
   }
@@ -183,7 +183,7 @@ public final class TextReport {
     paint(table, result.models().stream().map(ModelRow::answer).toList());
   }
 
-  private static String model(ModelPair row) {
+  static String model(ModelPair row) {
     if (row.rerun().isEmpty() || row.baseline().isEmpty()) {
       return "only the " + (row.rerun().isEmpty() ? "baseline" : "rerun") + " has it";
     }
