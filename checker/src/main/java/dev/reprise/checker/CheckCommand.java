@@ -71,7 +71,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Policy policy = policyOptions.policy();
+    Policy policy = policyOptions.policy(main.surroundings().workingDirectory());
     try (Places places = storeOptions.places(main.surroundings())) {
       Output out = new Output(spec, main.surroundings());
       Located located = new Located(places, storeOptions.experiment(), out);

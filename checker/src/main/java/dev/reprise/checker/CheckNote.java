@@ -1,11 +1,14 @@
 package dev.reprise.checker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.reprise.checker.report.HtmlReport;
 import dev.reprise.checker.report.JsonReport;
 import dev.reprise.checker.runs.LocatedRun;
 import dev.reprise.checker.verdict.CheckResult;
 import dev.reprise.client.StoreException;
+import dev.reprise.client.TrackingStore;
 import dev.reprise.record.RunNote;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -13,12 +16,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Leaves the check with the rerun: an artifact that is never replaced; for the last check, tags and
- * the first line of the note, where that is as Reprise wrote it.
+ * Leaves the check with the rerun: an artifact that is never replaced; for the last check, a page,
+ * tags and the first line of the note, where that is as Reprise wrote it.
  */
 final class CheckNote {
   private static final DateTimeFormatter UTC =
@@ -26,14 +30,19 @@ final class CheckNote {
 
   private static final String DIRECTORY = "reprise/checks/";
 
+  /** The last check, to be read in MLflow's artifact viewer. */
+  private static final String REPORT = "reprise/report.html";
+
   private CheckNote() {}
 
   /** Writes the check; what kept it from being written, in one line, if it was. */
   static Optional<String> write(LocatedRun rerun, CheckResult result) {
-    byte[] json = JsonReport.of(result).getBytes(StandardCharsets.UTF_8);
+    byte[] json = JsonReport.of(result).getBytes(UTF_8);
     String name = UTC.format(Instant.now()) + "-" + id(json);
     try {
-      rerun.store().artifacts(rerun.run().id()).upload(json, DIRECTORY + name + ".json");
+      TrackingStore.Artifacts artifacts = rerun.store().artifacts(rerun.run().id());
+      artifacts.upload(json, DIRECTORY + name + ".json");
+      artifacts.upload(HtmlReport.of(List.of(result), false).getBytes(UTF_8), REPORT);
       rerun.store().setTags(rerun.run().id(), tags(rerun, result, name));
       return Optional.empty();
     } catch (StoreException e) {

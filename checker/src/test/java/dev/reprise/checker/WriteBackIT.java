@@ -1,5 +1,6 @@
 package dev.reprise.checker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.checker.runs.StoredRuns;
@@ -9,6 +10,8 @@ import dev.reprise.client.TrackingStore;
 import dev.reprise.record.RunNote;
 import dev.reprise.testkit.MlflowServer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,29 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a check leaves on a real server. */
 class WriteBackIT {
   @TempDir private Path directory;
+
+  @Test
+  void aRealServerKeepsTheDocumentedVarianceAndACheckJudgesByIt() {
+    String uri = MlflowServer.shared().uri();
+    try (TrackingStore store = Stores.open(uri, directory, Map.of())) {
+      StoredRuns runs = new StoredRuns(store, "variance/" + UUID.randomUUID());
+      List<String> args = new ArrayList<>(List.of("variance"));
+      for (double value : new double[] {0.90, 0.92, 0.91, 0.93, 0.89}) {
+        args.add(runs.recorded("run", r -> r.metric("ndcg@10", 0, value)).id());
+      }
+      Cli cli = new Cli(directory).with("MLFLOW_TRACKING_URI", uri);
+      Cli.Outcome documented = cli.run(args.toArray(String[]::new));
+      assertThat(documented.err()).isEmpty();
+      assertThat(documented.status()).isZero();
+      assertThat(store.getRun(args.get(1)).tags())
+          .containsEntry("reprise.variance", "5 runs; nothing varied")
+          .containsEntry("reprise.variance.ndcg@10", "0.91 ± 0.0158114; next 0.861911 to 0.958089");
+      String rerun = runs.recorded("rerun", r -> r.metric("ndcg@10", 0, 0.955)).id();
+      Cli.Outcome checked = cli.run("check", args.get(1), rerun, "--require", "WITHIN_VARIANCE");
+      assertThat(checked.out()).startsWith("WITHIN_VARIANCE");
+      assertThat(checked.status()).isZero();
+    }
+  }
 
   @Test
   void aRealServerShowsTheVerdictInTheNote() {
@@ -39,6 +65,8 @@ class WriteBackIT {
       cli.run("check", baseline.id(), rerun.id());
       assertThat(store.getRun(rerun.id()).tags()).isEqualTo(tags);
       assertThat(store.artifacts(rerun.id()).list("reprise/checks")).isNotEmpty();
+      assertThat(new String(store.artifacts(rerun.id()).read("reprise/report.html"), UTF_8))
+          .contains("<h1 class=\"good\">WITHIN_TOLERANCE</h1>");
     }
   }
 }

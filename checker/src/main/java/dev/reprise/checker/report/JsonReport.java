@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reprise.checker.verdict.CheckResult;
 import dev.reprise.checker.verdict.Compared;
 import dev.reprise.checker.verdict.Criterion;
@@ -17,9 +18,13 @@ import dev.reprise.checker.verdict.Series;
 import dev.reprise.checker.verdict.Subject;
 import dev.reprise.checker.verdict.Tolerance;
 import dev.reprise.checker.verdict.VarianceRow;
+import dev.reprise.record.CanonicalJson;
 import dev.reprise.record.Factor;
 import dev.reprise.record.ModelPair;
 import dev.reprise.record.RecordDiff.Change;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -35,11 +40,10 @@ public final class JsonReport {
   /** Of several checks at once. */
   public static final String SERIES_SCHEMA = "reprise/check-series/1";
 
-  private static final ObjectWriter WRITER =
-      JsonMapper.builder()
-          .enable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
-          .build()
-          .writerWithDefaultPrettyPrinter();
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(JsonWriteFeature.WRITE_NAN_AS_STRINGS).build();
+
+  private static final ObjectWriter WRITER = MAPPER.writerWithDefaultPrettyPrinter();
 
   private JsonReport() {}
 
@@ -105,7 +109,25 @@ public final class JsonReport {
     return tree;
   }
 
+  /** The policy with the digest of what it demands, whatever file or options it came from. */
   private static Map<String, Object> policy(Policy policy) {
+    Map<String, Object> tree = demands(policy);
+    ObjectNode all = MAPPER.valueToTree(tree);
+    all.put("required", policy.required().name());
+    tree.put("sha256", sha256(CanonicalJson.bytes(all)));
+    put(tree, "file", policy.source());
+    return tree;
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private static Map<String, Object> demands(Policy policy) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("same", policy.same().stream().map(Factor::key).toList());
     tree.put("tolerance", policy.tolerance().general().toString());

@@ -9,7 +9,7 @@ final class Markdown {
 
   /** Text as it is, in one line. */
   static String text(String text) {
-    return text.replaceAll("\\s+", " ")
+    return text.replaceAll("[\\s\\p{Cntrl}]+", " ")
         .replaceAll("([\\\\`*_{}\\[\\]<>#|~])", "\\\\$1")
         .replace("@", "&#64;");
   }

@@ -20,6 +20,26 @@ public enum ReportForm {
           ? JsonReport.of(series.checks().get(0))
           : JsonReport.series(series, exitStatus);
     }
+  },
+  JUNIT {
+    @Override
+    public String of(Series series, int exitStatus, Look look) {
+      return JunitReport.of(series.checks());
+    }
+  },
+  MARKDOWN {
+    @Override
+    public String of(Series series, int exitStatus, Look look) {
+      return series.checks().stream()
+          .map(check -> MarkdownReport.of(check, look.all()))
+          .collect(Collectors.joining("\n"));
+    }
+  },
+  HTML {
+    @Override
+    public String of(Series series, int exitStatus, Look look) {
+      return HtmlReport.of(series.checks(), look.all());
+    }
   };
 
   /**

@@ -77,6 +77,11 @@ public final class TextReport {
             .row(subject("baseline", result.baseline()))
             .row(subject("rerun", result.rerun()))
             .lines());
+    result
+        .policy()
+        .source()
+        .map(file -> "policy    " + file.name() + "  sha256 " + start(file.sha256()))
+        .ifPresent(line -> lines.add("  " + line));
   }
 
   private static String[] subject(String side, Subject subject) {
@@ -148,7 +153,7 @@ public final class TextReport {
     };
   }
 
-  private static String parting(MetricRow row) {
+  static String parting(MetricRow row) {
     String parts = row.divergence().map(d -> ", parts at step " + d.step()).orElse("");
     return parts + row.beyond().map(d -> ", beyond tolerance at " + d.step()).orElse("");
   }
@@ -178,7 +183,7 @@ public final class TextReport {
     paint(table, result.models().stream().map(ModelRow::answer).toList());
   }
 
-  private static String model(ModelPair row) {
+  static String model(ModelPair row) {
     if (row.rerun().isEmpty() || row.baseline().isEmpty()) {
       return "only the " + (row.rerun().isEmpty() ? "baseline" : "rerun") + " has it";
     }

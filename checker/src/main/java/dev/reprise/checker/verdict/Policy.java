@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  *     order
  * @param primary the metrics of the statistical criteria; empty for those of validation, else all
  * @param margin how far apart the means of equivalent runs may be; empty where none is named
+ * @param source where it was read; empty for options alone
  */
 public record Policy(
     Verdict required,
@@ -28,7 +29,16 @@ public record Policy(
     PerMetric<Compared> compare,
     BigDecimal rounding,
     Set<String> primary,
-    PerMetric<Optional<Tolerance>> margin) {
+    PerMetric<Optional<Tolerance>> margin,
+    Optional<Source> source) {
+
+  /**
+   * The file that a policy comes from; options may have changed some of it.
+   *
+   * @param name without its directory
+   * @param sha256 of its bytes
+   */
+  public record Source(String name, String sha256) {}
 
   /** How often a check may raise a false alarm over all of its metrics and reruns. */
   public static final double FAMILY = 0.05;
@@ -50,7 +60,8 @@ public record Policy(
           PerMetric.all(Compared.LAST),
           new BigDecimal("1e-9"),
           Set.of(),
-          PerMetric.all(Optional.empty()));
+          PerMetric.all(Optional.empty()),
+          Optional.empty());
 
   public Policy {
     same = same.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(same));
@@ -59,36 +70,42 @@ public record Policy(
 
   /** The same but for the rung. */
   public Policy requiring(Verdict rung) {
-    return new Policy(rung, same, tolerance, compare, rounding, primary, margin);
+    return new Policy(rung, same, tolerance, compare, rounding, primary, margin, source);
   }
 
   /** The same but for the guarded factors. */
   public Policy guarding(Set<Factor> factors) {
-    return new Policy(required, factors, tolerance, compare, rounding, primary, margin);
+    return new Policy(required, factors, tolerance, compare, rounding, primary, margin, source);
   }
 
   /** The same but for the tolerances. */
   public Policy tolerating(PerMetric<Tolerance> limits) {
-    return new Policy(required, same, limits, compare, rounding, primary, margin);
+    return new Policy(required, same, limits, compare, rounding, primary, margin, source);
   }
 
   /** The same but for the values that are compared. */
   public Policy comparing(PerMetric<Compared> values) {
-    return new Policy(required, same, tolerance, values, rounding, primary, margin);
+    return new Policy(required, same, tolerance, values, rounding, primary, margin, source);
   }
 
   /** The same but for the width of rounding. */
   public Policy rounding(BigDecimal fraction) {
-    return new Policy(required, same, tolerance, compare, fraction, primary, margin);
+    return new Policy(required, same, tolerance, compare, fraction, primary, margin, source);
   }
 
   /** The same but for the metrics of the statistical criteria. */
   public Policy judging(Set<String> metrics) {
-    return new Policy(required, same, tolerance, compare, rounding, metrics, margin);
+    return new Policy(required, same, tolerance, compare, rounding, metrics, margin, source);
   }
 
   /** The same but for the margins of equivalence. */
   public Policy within(PerMetric<Optional<Tolerance>> margins) {
-    return new Policy(required, same, tolerance, compare, rounding, primary, margins);
+    return new Policy(required, same, tolerance, compare, rounding, primary, margins, source);
+  }
+
+  /** The same, from a file. */
+  public Policy from(Source file) {
+    return new Policy(
+        required, same, tolerance, compare, rounding, primary, margin, Optional.of(file));
   }
 }

@@ -64,7 +64,8 @@ class JsonReportTest {
           Policy.DEFAULT
               .requiring(Verdict.BIT_IDENTICAL)
               .guarding(Set.of(Factor.SEEDS))
-              .comparing(Policy.DEFAULT.compare().with("auc", Compared.BEST)));
+              .comparing(Policy.DEFAULT.compare().with("auc", Compared.BEST))
+              .from(new Policy.Source("reprise.yaml", "5a")));
 
   @Test
   void everyFormIsAsTheSchemaSays() throws IOException {
