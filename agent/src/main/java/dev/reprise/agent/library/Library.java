@@ -12,7 +12,8 @@ final class Library {
   private final Adapter adapter;
   private final Recorder recorder;
   private final Reporter report;
-  private final Copies copies;
+  private final Origins origins;
+  private volatile @Nullable Copies copies;
   private volatile boolean off;
 
   Library(
@@ -23,7 +24,7 @@ final class Library {
       Predictions predictions) {
     this.adapter = adapter;
     this.recorder = recorder;
-    this.copies = new Copies(adapter, recorder, origins);
+    this.origins = origins;
     this.report = new Reporter(this, recorder, trainings, predictions);
   }
 
@@ -34,7 +35,7 @@ final class Library {
   void enter(OpenCall call, int origin) {
     if (!off) {
       try {
-        call.of(copies.of(call, origin));
+        call.of(copies().of(call, origin));
         if (call.isAside()) {
           return;
         }
@@ -112,9 +113,24 @@ final class Library {
         "stopped at " + where + ": " + failure + (at.length == 0 ? "" : " at " + at[0]));
   }
 
+  /** Made at the first call: a JVM without the library does not pay for it. */
+  private Copies copies() {
+    Copies known = copies;
+    return known == null ? made() : known;
+  }
+
+  private synchronized Copies made() {
+    Copies known = copies;
+    if (known == null) {
+      known = new Copies(adapter, recorder, origins);
+      copies = known;
+    }
+    return known;
+  }
+
   /** The version of the copy that was seen first; empty if its jar does not tell. */
   String version() {
-    return copies.version();
+    return copies().version();
   }
 
   /** A library of which something was woven and nothing ever called: we may have missed it. */

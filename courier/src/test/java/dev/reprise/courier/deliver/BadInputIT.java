@@ -62,6 +62,20 @@ class BadInputIT {
   }
 
   @Test
+  void aModelThatVanishedIsNamedAsGone() throws Exception {
+    Path model = desk.cwd.resolve("tree.model");
+    TestJvm jvm = desk.jvm().training(1, 0, "main");
+    jvm.write(new Event.ModelWritten(1, model.toString(), "weka", "", 1));
+    jvm.ends("FINISHED", 0).vanish();
+
+    desk.deliver(jvm);
+
+    RunRecord record = desk.record(desk.onlyRun().id());
+    assertThat(record.models()).isEmpty();
+    assertThat(record.run().get("models.gone")).startsWith("$CWD/tree.model (NoSuchFile");
+  }
+
+  @Test
   void aMetricThatIsNoNumberIsToldAsThat() throws Exception {
     List<Double> told =
         List.of(0.5, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);

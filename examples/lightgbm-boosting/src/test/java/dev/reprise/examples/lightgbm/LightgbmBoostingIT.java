@@ -7,6 +7,8 @@ import dev.reprise.journal.Event;
 import dev.reprise.record.CanonicalDigests;
 import dev.reprise.record.ModelDigest;
 import dev.reprise.testkit.Example;
+import dev.reprise.testkit.Proof;
+import dev.reprise.testkit.Proves;
 import dev.reprise.testkit.Recording;
 import dev.reprise.testkit.Result;
 import java.io.IOException;
@@ -45,6 +47,7 @@ class LightgbmBoostingIT {
   }
 
   @Test
+  @Proves(library = "lightgbm", version = "4.3.0-1")
   void aBoosterIsATrainingUntilItIsClosed() {
     Event.TrainingBegan began = seeded.only(Event.TrainingBegan.class);
     assertThat(began.library()).isEqualTo("lightgbm");
@@ -57,6 +60,7 @@ class LightgbmBoostingIT {
   }
 
   @Test
+  @Proves(library = "lightgbm", value = Proof.SEED)
   void theSeedIsTheOneThatWasSet() {
     Event.SeedInForce seed = seeded.only(Event.SeedInForce.class);
     assertThat(seed.key()).isEqualTo("seed");
@@ -74,6 +78,7 @@ class LightgbmBoostingIT {
   }
 
   @Test
+  @Proves(library = "lightgbm", value = Proof.PARAMETERS)
   void whatWasGivenIsToldAsItWasGiven() {
     assertThat(given(seeded))
         .containsEntry("learning_rate", "0.1")
@@ -96,6 +101,7 @@ class LightgbmBoostingIT {
   }
 
   @Test
+  @Proves(library = "lightgbm", value = Proof.METRICS_BY_STEP)
   void everyRoundHasItsMetricAndTheLastIsWhatTheProgramPrinted() {
     List<Event.MetricPoint> all = metrics(seeded);
     assertThat(all)
@@ -107,6 +113,7 @@ class LightgbmBoostingIT {
   }
 
   @Test
+  @Proves(library = "lightgbm", value = Proof.DATA)
   void theDataIsKnownByItsSizeAndValues() {
     assertThat(seeded.all(Event.DataUsed.class))
         .extracting(
@@ -121,6 +128,7 @@ class LightgbmBoostingIT {
   }
 
   @Test
+  @Proves(library = "lightgbm", value = Proof.MODEL)
   void theModelIsKnownThoughOnlyTheProgramKnowsWhereItWent() throws Exception {
     ModelDigest file = digest(watched.resolve(MODEL));
     assertThat(file.form()).isEqualTo("lightgbm/1");
@@ -181,6 +189,7 @@ class LightgbmBoostingIT {
   }
 
   @Test
+  @Proves(library = "lightgbm", value = Proof.BIT_IDENTICAL)
   void theSameAgainIsTheSame() throws Exception {
     Recording again = boosting.watched(temporary.resolve("again"), "--seed", "7");
 

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.reprise.journal.Event;
+import dev.reprise.record.CanonicalDigests;
+import dev.reprise.record.ModelDigest;
 import dev.reprise.testkit.Example;
+import dev.reprise.testkit.Proof;
+import dev.reprise.testkit.Proves;
 import dev.reprise.testkit.Recording;
 import dev.reprise.testkit.Result;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -35,6 +41,7 @@ class TribuoLinearIT {
   }
 
   @Test
+  @Proves(library = "tribuo", version = "4.3.2")
   void theOverloadsOfTrainAreOneTraining() {
     Event.TrainingBegan began = seeded.only(Event.TrainingBegan.class);
     assertThat(began.library()).isEqualTo("tribuo");
@@ -45,6 +52,7 @@ class TribuoLinearIT {
   }
 
   @Test
+  @Proves(library = "tribuo", value = Proof.PARAMETERS)
   void theTrainersConfigurationIsRecordedInDepth() {
     assertThat(seeded.all(Event.Parameter.class))
         .filteredOn(Event.Parameter::given)
@@ -64,6 +72,7 @@ class TribuoLinearIT {
   }
 
   @Test
+  @Proves(library = "tribuo", value = Proof.SEED)
   void theSeedsOfTrainerAndSplitterAreKnown() {
     assertThat(seeded.all(Event.SeedInForce.class))
         .extracting(Event.SeedInForce::key, Event.SeedInForce::value, Event.SeedInForce::origin)
@@ -84,6 +93,7 @@ class TribuoLinearIT {
   }
 
   @Test
+  @Proves(library = "tribuo", value = Proof.METRICS)
   void theMetricIsTheOneThatTheProgramPrinted() {
     assertThat(seeded.all(Event.MetricPoint.class))
         .filteredOn(m -> m.key().equals("test-accuracy.micro"))
@@ -97,6 +107,7 @@ class TribuoLinearIT {
   }
 
   @Test
+  @Proves(library = "tribuo", value = Proof.DATA)
   void theDataIsTheFileThatTribuoRead() throws Exception {
     Path iris = Example.data("iris.csv");
     String sha =
@@ -130,12 +141,23 @@ class TribuoLinearIT {
   }
 
   @Test
+  @Proves(
+      library = "tribuo",
+      value = {Proof.MODEL, Proof.BIT_IDENTICAL})
   void theProgramDoesNotNoticeTheAgent() throws Exception {
     Path alone = temporary.resolve("alone");
     Result outcome = LINEAR.alone(alone, "--seed", "7");
     assertThat(outcome.exit()).isZero();
     assertThat(seeded.outcome()).isEqualTo(outcome.outcome());
     assertThat(content(watched)).isEqualTo(content(alone));
+    assertThat(digest(watched).form()).isEqualTo("tribuo/1");
+    assertThat(digest(watched).canonical()).isEqualTo(digest(alone).canonical());
+  }
+
+  private static ModelDigest digest(Path directory) throws IOException {
+    try (InputStream in = Files.newInputStream(directory.resolve("tribuo-linear.tribuo"))) {
+      return CanonicalDigests.canonical("tribuo", "4.3.2", in);
+    }
   }
 
   private static final Pattern INSTANT =

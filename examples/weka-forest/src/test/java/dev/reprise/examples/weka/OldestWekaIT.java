@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.journal.Event;
 import dev.reprise.testkit.Example;
+import dev.reprise.testkit.Proves;
 import dev.reprise.testkit.Recording;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OldestWekaIT {
 
   @Test
+  @Proves(library = "weka", version = "3.8.0")
   void theOldestVersionIsRecordedAsTheNewestIs(@TempDir Path temporary) throws Exception {
     Recording recording =
         Example.of("weka-forest", WekaForest.class, "oldest/*")

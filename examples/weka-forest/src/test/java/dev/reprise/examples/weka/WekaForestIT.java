@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.reprise.journal.Event;
 import dev.reprise.testkit.Example;
+import dev.reprise.testkit.Proof;
+import dev.reprise.testkit.Proves;
 import dev.reprise.testkit.Recording;
 import dev.reprise.testkit.Result;
 import java.nio.file.Path;
@@ -37,6 +39,7 @@ class WekaForestIT {
   }
 
   @Test
+  @Proves(library = "weka", version = "3.8.7")
   void theForestIsOneTrainingAndItsTreesAreNot() {
     Event.TrainingBegan began = seeded.only(Event.TrainingBegan.class);
     assertThat(began.library()).isEqualTo("weka");
@@ -63,6 +66,7 @@ class WekaForestIT {
   }
 
   @Test
+  @Proves(library = "weka", value = Proof.PARAMETERS)
   void whatTheProgramSetIsGivenAndTheRestAreDefaults() {
     List<Event.Parameter> parameters = seeded.all(Event.Parameter.class);
     assertThat(parameters)
@@ -76,6 +80,7 @@ class WekaForestIT {
   }
 
   @Test
+  @Proves(library = "weka", value = Proof.SEED)
   void theSeedIsTheOneThatWasSet() {
     assertThat(seeds(seeded))
         .containsExactly(tuple("seed", "7", "given"), tuple("W.seed", "7", "given"));
@@ -94,6 +99,7 @@ class WekaForestIT {
   }
 
   @Test
+  @Proves(library = "weka", value = Proof.METRICS)
   void theMetricIsTheOneThatTheProgramPrinted() {
     assertThat(seeded.all(Event.MetricPoint.class))
         .filteredOn(m -> m.key().equals("test-pctCorrect"))
@@ -106,6 +112,7 @@ class WekaForestIT {
   }
 
   @Test
+  @Proves(library = "weka", value = Proof.DATA)
   void theDataIsKnownByItsSizeAndValues() {
     assertThat(seeded.all(Event.DataUsed.class))
         .extracting(Event.DataUsed::context, Event.DataUsed::rows, Event.DataUsed::columns)

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.record.CanonicalDigests;
 import dev.reprise.record.ModelDigest;
+import dev.reprise.testkit.Proof;
+import dev.reprise.testkit.Proves;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,6 +48,9 @@ class WekaModelsTest {
   }
 
   @Test
+  @Proves(
+      library = "weka",
+      value = {Proof.MODEL, Proof.BIT_IDENTICAL})
   void modelsOfNumbersAndNamesAreTheSameBytes() throws Exception {
     List<Supplier<Classifier>> learners = new ArrayList<>(LEARNERS);
     learners.add(SMO::new); // takes no dates

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.reprise.journal.Event;
 import dev.reprise.testkit.Example;
+import dev.reprise.testkit.Proof;
+import dev.reprise.testkit.Proves;
 import dev.reprise.testkit.Recording;
 import dev.reprise.testkit.Result;
 import java.nio.file.Path;
@@ -36,6 +38,7 @@ class XgboostBoostingIT {
   }
 
   @Test
+  @Proves(library = "xgboost", version = "3.0.4")
   void theOverloadsOfTrainAreOneTraining() {
     Event.TrainingBegan began = seeded.only(Event.TrainingBegan.class);
     assertThat(began.library()).isEqualTo("xgboost");
@@ -45,6 +48,7 @@ class XgboostBoostingIT {
   }
 
   @Test
+  @Proves(library = "xgboost", value = Proof.SEED)
   void theSeedIsTheOneThatWasSet() {
     Event.SeedInForce seed = seeded.only(Event.SeedInForce.class);
     assertThat(seed.value()).isEqualTo("7");
@@ -61,6 +65,7 @@ class XgboostBoostingIT {
   }
 
   @Test
+  @Proves(library = "xgboost", value = Proof.PARAMETERS)
   void defaultsAreRecordedAsDefaults() {
     assertThat(seeded.all(Event.Parameter.class))
         .filteredOn(p -> !p.given())
@@ -70,6 +75,7 @@ class XgboostBoostingIT {
   }
 
   @Test
+  @Proves(library = "xgboost", value = Proof.METRICS_BY_STEP)
   void everyRoundHasItsMetricsAndTheLastIsWhatTheProgramPrinted() {
     List<Event.MetricPoint> test =
         seeded.all(Event.MetricPoint.class).stream()
@@ -82,6 +88,7 @@ class XgboostBoostingIT {
   }
 
   @Test
+  @Proves(library = "xgboost", value = Proof.DATA)
   void theDataIsKnownByItsSizeAndValues() {
     assertThat(seeded.all(Event.DataUsed.class))
         .extracting(
@@ -108,6 +115,7 @@ class XgboostBoostingIT {
   }
 
   @Test
+  @Proves(library = "xgboost", value = Proof.BIT_IDENTICAL)
   void theProgramDoesNotNoticeTheAgent() throws Exception {
     Path alone = temporary.resolve("alone");
     Result outcome = BOOSTING.alone(alone, "--seed", "7");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.record.CanonicalDigests;
 import dev.reprise.record.ModelDigest;
+import dev.reprise.testkit.Proof;
+import dev.reprise.testkit.Proves;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class XgboostModelsTest {
 
   @Test
+  @Proves(library = "xgboost", value = Proof.MODEL)
   void theSameModelTrainedAgainIsTheSameBytesInBothFormats() throws Exception {
     Booster one = trained(1, 2);
     Booster again = trained(1, 2);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.reprise.journal.Event;
 import dev.reprise.testkit.Example;
+import dev.reprise.testkit.Proof;
+import dev.reprise.testkit.Proves;
 import dev.reprise.testkit.Recording;
 import dev.reprise.testkit.Result;
 import java.io.IOException;
@@ -34,6 +36,7 @@ class TopicTrainingIT {
   }
 
   @Test
+  @Proves(library = "mallet", version = "2.1.1")
   void anEstimateIsATraining() {
     Event.TrainingBegan began = first.only(Event.TrainingBegan.class);
     assertThat(began.library()).isEqualTo("mallet");
@@ -43,6 +46,7 @@ class TopicTrainingIT {
   }
 
   @Test
+  @Proves(library = "mallet", value = Proof.PARAMETERS)
   void settingsAreThoseInForceAndGivenIsWhatIsNotMalletsOwn() {
     assertThat(parameters(first, true))
         .isEqualTo(Map.of("numTopics", "5", "alphaSum", "1.0", "numIterations", "30"));
@@ -57,6 +61,7 @@ class TopicTrainingIT {
   }
 
   @Test
+  @Proves(library = "mallet", value = Proof.SEED)
   void aSeedThatIsSetInTimeIsGivenForBothOfItsUses() {
     assertThat(seeds(first))
         .containsExactly(
@@ -78,6 +83,7 @@ class TopicTrainingIT {
   }
 
   @Test
+  @Proves(library = "mallet", value = Proof.METRICS_BY_STEP)
   void theLikelihoodIsToldWhereMalletComputesIt() {
     List<Event.MetricPoint> points = first.all(Event.MetricPoint.class);
     assertThat(points).extracting(Event.MetricPoint::key).containsOnly("LL/token");
@@ -86,6 +92,7 @@ class TopicTrainingIT {
   }
 
   @Test
+  @Proves(library = "mallet", value = Proof.DATA)
   void documentsAreKnownByTheirWords() {
     Event.DataUsed data = first.only(Event.DataUsed.class);
     assertThat(data.rows()).isEqualTo(151);
@@ -94,6 +101,9 @@ class TopicTrainingIT {
   }
 
   @Test
+  @Proves(
+      library = "mallet",
+      value = {Proof.MODEL, Proof.BIT_IDENTICAL})
   void theSameAgainIsTheSameThoughTheFileHasOtherBytes() throws Exception {
     Recording again = watched("again", IRIS, 7, 5);
 

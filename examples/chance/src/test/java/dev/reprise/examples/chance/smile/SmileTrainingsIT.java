@@ -7,6 +7,8 @@ import dev.reprise.journal.Event;
 import dev.reprise.record.CanonicalDigests;
 import dev.reprise.record.ModelDigest;
 import dev.reprise.testkit.Example;
+import dev.reprise.testkit.Proof;
+import dev.reprise.testkit.Proves;
 import dev.reprise.testkit.Recording;
 import dev.reprise.testkit.Result;
 import java.io.IOException;
@@ -38,6 +40,7 @@ class SmileTrainingsIT {
   }
 
   @Test
+  @Proves(library = "smile", version = "3.1.1")
   void overloadsOfFitAreOneTraining() {
     assertThat(first.all(Event.TrainingBegan.class))
         .extracting(
@@ -55,6 +58,7 @@ class SmileTrainingsIT {
   }
 
   @Test
+  @Proves(library = "smile", value = Proof.PARAMETERS)
   void argumentsHaveTheNamesThatSmileGivesThem() {
     assertThat(given(first, 1, true)).isEqualTo(Map.of("k", "3"));
     assertThat(given(first, 3, true))
@@ -82,6 +86,7 @@ class SmileTrainingsIT {
   }
 
   @Test
+  @Proves(library = "smile", value = Proof.SEED)
   void theSeedIsTheOneThatTheThreadGotLast() {
     assertThat(first.all(Event.SeedInForce.class))
         .filteredOn(seed -> seed.training() == 1)
@@ -90,6 +95,7 @@ class SmileTrainingsIT {
   }
 
   @Test
+  @Proves(library = "smile", value = Proof.METRICS)
   void metricsAreSmilesOwnAndWhatTheProgramPrinted() {
     Map<String, Double> metrics = new TreeMap<>();
     first
@@ -105,6 +111,7 @@ class SmileTrainingsIT {
   }
 
   @Test
+  @Proves(library = "smile", value = Proof.DATA)
   void theDataIsKnownByItsSizeAndValues() {
     assertThat(first.all(Event.DataUsed.class))
         .extracting(
@@ -123,6 +130,9 @@ class SmileTrainingsIT {
   }
 
   @Test
+  @Proves(
+      library = "smile",
+      value = {Proof.MODEL, Proof.BIT_IDENTICAL})
   void theSameAgainIsTheSameThoughTheForestHasOtherTimes() throws Exception {
     Recording again = watched("again", IRIS, 7, 20);
 
