@@ -154,6 +154,12 @@ class DownloadsIT {
       assertThat(gaps(partly))
           .containsExactlyInAnyOrder(
               "http." + base + "/partly", "http." + base + "/lines", "content");
+      assertThat(partly.gaps())
+          .anyMatch(
+              gap ->
+                  gap.why()
+                      .startsWith(
+                          "of its content 1 of " + content("/partly").getBytes(UTF_8).length));
     }
   }
 

@@ -73,7 +73,7 @@ class WovenCallsTest {
   }
 
   private static byte[] classFile(String name) throws IOException {
-    try (InputStream in = requireNonNull(Object.class.getResourceAsStream('/' + name + ".class"))) {
+    try (InputStream in = requireNonNull(ClassLoader.getSystemResourceAsStream(name + ".class"))) {
       return in.readAllBytes();
     }
   }

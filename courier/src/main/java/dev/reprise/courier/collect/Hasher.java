@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Hasher implements AutoCloseable {
   /** Bytes, of one file or of all so far, from which another JVM pays. */
-  static final long LARGE = 64L << 20;
+  static final long LARGE = 16L << 20;
 
   private static final long LOOK_EVERY_MILLIS = 5;
 

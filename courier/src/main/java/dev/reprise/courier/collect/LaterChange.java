@@ -22,6 +22,9 @@ final class LaterChange {
       "it was changed in place after it was hashed and while the program ran, which may have read"
           + " it before or after; write to another file and rename it";
 
+  /** What is hashed again at most, in bytes. */
+  private static final long MOST_AGAIN = 64L << 20;
+
   private final JvmStory story;
   private final HashCache cache;
   private final Hasher hasher;
@@ -57,7 +60,7 @@ final class LaterChange {
 
   /** Somebody may have set its time only. */
   private boolean isSameContent(FileOpened opened, FileState now, FileHash.Result hash) {
-    if (now.size() != opened.size() || now.size() > Hasher.LARGE) {
+    if (now.size() != opened.size() || now.size() > MOST_AGAIN) {
       return false;
     }
     FileOpened again = new FileOpened(opened.path(), "r", -1, 0, 0, 0, "", "", 0);

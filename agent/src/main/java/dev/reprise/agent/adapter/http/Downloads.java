@@ -43,12 +43,19 @@ public final class Downloads {
     try {
       if (!(answer instanceof HttpURLConnection connection)) {
         HttpAnswer.tell(answer, this);
-      } else if (stream != null && find(stream) == null) {
+      } else if (stream != null && isGiven(stream) && find(stream) == null) {
         connected(connection, stream);
       }
     } catch (IOException | NoSuchAlgorithmException | RuntimeException e) {
       recorder.gap("data", "an answer by HTTP", "what it is could not be found out: " + e);
     }
+  }
+
+  /**
+   * The JDK asks itself for the answer's stream first, which it wraps before the program gets it.
+   */
+  private static boolean isGiven(Object stream) {
+    return stream.getClass().getName().endsWith("$HttpInputStream");
   }
 
   private void connected(HttpURLConnection connection, Object stream) throws IOException {
