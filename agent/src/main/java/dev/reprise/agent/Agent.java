@@ -3,6 +3,7 @@ package dev.reprise.agent;
 import dev.reprise.agent.adapter.Adapters;
 import dev.reprise.agent.bridge.Probes;
 import dev.reprise.agent.hazard.Hazards;
+import dev.reprise.agent.jdk.Asked;
 import dev.reprise.agent.jdk.FileFilter;
 import dev.reprise.agent.jdk.FileKeeper;
 import dev.reprise.agent.jdk.OpenedFiles;
@@ -68,15 +69,18 @@ final class Agent {
     StandardInput input = new StandardInput(recorder, files);
     Libraries libraries = new Libraries(Adapters.all(), recorder);
     Ending ending = new Ending(recorder, mainThread);
+    Asked asked = new Asked(recorder);
     Weaver weaver =
         new Weaver(
             libraries.table(),
             declared(settings, recorder),
             clocks,
+            asked,
             new Weaver.Wanted(
                 mode.replaces(), settings.isOn("tasks"), settings.isOn("serial"), mode.perturbs()),
             loader);
-    Watch watch = new Watch(ledger, clocks, tasks(settings, recorder), files, libraries, ending);
+    Watch watch =
+        new Watch(ledger, clocks, tasks(settings, recorder), files, asked, libraries, ending);
     Weaving weaving = new Weaving(weaver, libraries, recorder, watch, jar);
     Last last =
         new Last(

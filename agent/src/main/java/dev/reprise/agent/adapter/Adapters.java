@@ -3,6 +3,7 @@ package dev.reprise.agent.adapter;
 import dev.reprise.agent.adapter.table.LightgbmTable;
 import dev.reprise.agent.adapter.table.MalletTable;
 import dev.reprise.agent.adapter.table.MlflowTable;
+import dev.reprise.agent.adapter.table.ParserTable;
 import dev.reprise.agent.adapter.table.SmileTable;
 import dev.reprise.agent.adapter.table.TribuoTable;
 import dev.reprise.agent.adapter.table.WekaTable;
@@ -22,6 +23,10 @@ public final class Adapters {
         XgboostTable.adapter(),
         LightgbmTable.adapter(),
         SmileTable.adapter(),
-        MalletTable.adapter());
+        MalletTable.adapter(),
+        ParserTable.picocli(),
+        ParserTable.jcommander(),
+        ParserTable.args4j(),
+        ParserTable.commonsCli());
   }
 }

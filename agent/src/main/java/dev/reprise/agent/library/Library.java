@@ -122,7 +122,7 @@ final class Library {
         fired |= row.fired;
       }
     }
-    if (woven && !fired) {
+    if (woven && !fired && adapter.missesSilence()) {
       to.gap(
           adapter.factor(),
           adapter.library() + " (adapter)",

@@ -3,16 +3,19 @@ package dev.reprise.agent.library;
 import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers trainings in this JVM, knows the open ones of each thread, and who made what. */
 final class Trainings {
   private static final int REMEMBERED = 1024;
+  private static final int MOST_OPTIONS = 10_000;
 
   private static final ThreadLocal<@Nullable ArrayList<Integer>> OPEN = new ThreadLocal<>();
 
   private final ArrayDeque<Made> made = new ArrayDeque<>();
+  private final HashMap<String, String> options = new HashMap<>();
   private int last;
 
   private static final class Made extends WeakReference<Object> {
@@ -22,6 +25,11 @@ final class Trainings {
       super(object);
       this.training = training;
     }
+  }
+
+  /** Whether this option has another value than before; a program may parse for ever. */
+  synchronized boolean isNewOption(String name, String value) {
+    return options.size() < MOST_OPTIONS && !value.equals(options.put(name, value));
   }
 
   synchronized int next() {

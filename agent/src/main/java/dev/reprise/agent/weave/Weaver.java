@@ -25,8 +25,15 @@ public final class Weaver implements ClassFileTransformer {
       "it was loaded before the agent, so that its tasks cannot be told apart";
   private static final String UNKNOWN = "none of its methods has the shape that is known";
 
+  /** Of {@link AskCalls}, which is not loaded before there is such a class. */
+  private static final String[] ASKING = {
+    "getenv", "getProperty", "getInteger", "getLong", "getBoolean"
+  };
+
   private final LibraryPoint[] table;
   private final ClockSites clocks;
+  private final AskSites asked;
+  private final OwnClasses own = new OwnClasses();
   private @Nullable ProgramClass program;
   private final GeneratorTable generators;
   private final Wanted wanted;
@@ -37,6 +44,8 @@ public final class Weaver implements ClassFileTransformer {
   private final Set<String> owners = new HashSet<>();
   private final PoolScan shapes;
   private final PoolScan clock = new PoolScan(ClockCalls.NAMES);
+  private final PoolScan asking = new PoolScan(ASKING);
+  private final PoolScan either = new PoolScan(both(ClockCalls.NAMES, ASKING));
   private final List<Woven> results = new ArrayList<>();
 
   /**
@@ -63,7 +72,7 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   /**
-   * Weaves these rows, generators and clocks, and the JDK's points.
+   * Weaves these rows, generators, clocks and names, and the JDK's points.
    *
    * @param ours the loader that is left alone
    */
@@ -71,10 +80,12 @@ public final class Weaver implements ClassFileTransformer {
       LibraryPoint[] table,
       GeneratorTable generators,
       ClockSites clocks,
+      AskSites asked,
       Wanted wanted,
       ClassLoader ours) {
     this.table = table;
     this.clocks = clocks;
+    this.asked = asked;
     this.generators = generators;
     this.wanted = wanted;
     this.tasks = wanted.tasks() ? new TaskClass() : null;
@@ -147,11 +158,15 @@ public final class Weaver implements ClassFileTransformer {
 
   private byte @Nullable [] program(String name, @Nullable ProtectionDomain source, byte[] file) {
     boolean points = owners.contains(name) || shapes.finds(file);
-    boolean readsClock = clock.finds(file);
-    if (!points && !readsClock && !generators.concerns(name)) {
+    own.loaded(name);
+    // Nearly every class is done with after the first look.
+    boolean calls = either.finds(file);
+    boolean readsClock = calls && clock.finds(file);
+    boolean asks = calls && asking.finds(file) && own.isOwn(name, source);
+    if (!points && !readsClock && !asks && !generators.concerns(name)) {
       return null;
     }
-    ProgramClass.Result woven = program().weave(readable(file), points, readsClock);
+    ProgramClass.Result woven = program().weave(readable(file), points, readsClock, asks);
     if (woven == null) {
       if (owners.contains(name)) {
         note(new Woven(name, UNKNOWN, source));
@@ -178,10 +193,17 @@ public final class Weaver implements ClassFileTransformer {
   private synchronized ProgramClass program() {
     ProgramClass made = program;
     if (made == null) {
-      made = new ProgramClass(table, generators, clocks);
+      made = new ProgramClass(table, generators, clocks, asked);
       program = made;
     }
     return made;
+  }
+
+  private static String[] both(String[] some, String[] others) {
+    String[] all = new String[some.length + others.length];
+    System.arraycopy(some, 0, all, 0, some.length);
+    System.arraycopy(others, 0, all, some.length, others.length);
+    return all;
   }
 
   /** The module jdk.random of JDK 17 is the application loader's. */
