@@ -3,6 +3,7 @@ package dev.reprise.agent;
 import dev.reprise.agent.adapter.Adapters;
 import dev.reprise.agent.bridge.Probes;
 import dev.reprise.agent.hazard.Hazards;
+import dev.reprise.agent.jdk.Asked;
 import dev.reprise.agent.jdk.FileFilter;
 import dev.reprise.agent.jdk.FileKeeper;
 import dev.reprise.agent.jdk.OpenedFiles;
@@ -77,16 +78,19 @@ final class Agent {
             new Predictions(settings.number("golden", 0), settings.isOn("capture.golden.inputs")),
             settings);
     Ending ending = new Ending(recorder, mainThread);
+    Asked asked = new Asked(recorder);
     Weaver weaver =
         new Weaver(
             libraries.table(),
             libraries.origins(),
             declared(settings, recorder),
             clocks,
+            asked,
             new Weaver.Wanted(
                 mode.replaces(), settings.isOn("tasks"), settings.isOn("serial"), mode.perturbs()),
             loader);
-    Watch watch = new Watch(ledger, clocks, tasks(settings, recorder), files, libraries, ending);
+    Watch watch =
+        new Watch(ledger, clocks, tasks(settings, recorder), files, asked, libraries, ending);
     Weaving weaving = new Weaving(weaver, libraries, recorder, watch, jar);
     Last last =
         new Last(

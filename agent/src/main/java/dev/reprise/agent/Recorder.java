@@ -85,6 +85,9 @@ public final class Recorder {
     if (event instanceof Event.Parameter p) {
       return new Event.Parameter(p.training(), p.key(), of.value(p.key(), p.value()), p.given());
     }
+    if (event instanceof Event.ProgramFact f && isOfTheProgram(f.section())) {
+      return new Event.ProgramFact(f.section(), f.key(), of.value(f.key(), f.value()));
+    }
     if (event instanceof Event.RunJoined r) {
       String uri = of.text(r.trackingUri());
       return new Event.RunJoined(r.runId(), r.experimentId(), uri, r.how(), r.thread());
@@ -105,6 +108,11 @@ public final class Recorder {
       return new Event.GapSeen(g.factor(), of.text(g.what()), of.text(g.why()));
     }
     return event;
+  }
+
+  /** Whether the facts of this section are names and values as the program has them. */
+  private static boolean isOfTheProgram(String section) {
+    return section.equals("option") || section.equals("property.read");
   }
 
   /** Something could not be seen; told once for each {@code what}. */

@@ -5,6 +5,7 @@ import dev.reprise.agent.bridge.Hooks;
 import dev.reprise.agent.bridge.Probes;
 import dev.reprise.agent.bridge.Task;
 import dev.reprise.agent.hazard.Hazards;
+import dev.reprise.agent.jdk.Asked;
 import dev.reprise.agent.jdk.OpenedFiles;
 import dev.reprise.agent.library.Libraries;
 import dev.reprise.agent.life.Ending;
@@ -20,6 +21,7 @@ final class Watch extends Hooks {
   private final @Nullable TaskKeys tasks;
   private volatile @Nullable Hazards hazards;
   private final OpenedFiles files;
+  private final Asked asked;
   private final Libraries libraries;
   private final Ending ending;
   private @Nullable Last atHalt;
@@ -34,12 +36,14 @@ final class Watch extends Hooks {
       Clocks clocks,
       @Nullable TaskKeys tasks,
       OpenedFiles files,
+      Asked asked,
       Libraries libraries,
       Ending ending) {
     this.ledger = ledger;
     this.clocks = clocks;
     this.tasks = tasks;
     this.files = files;
+    this.asked = asked;
     this.libraries = libraries;
     this.ending = ending;
   }
@@ -169,6 +173,7 @@ final class Watch extends Hooks {
       case Probes.OPENED -> files.opened(subject, i, j);
       case Probes.REMOVING -> files.removing(subject);
       case Probes.EACH -> libraries.each(i, subject);
+      case Probes.ASKED -> asked.asks((String) subject, i);
       case Probes.FAILED -> libraries.failed(i, (Throwable) subject);
       case Probes.UNCAUGHT -> ending.uncaught((Throwable) subject);
       default -> throw new IllegalArgumentException(Integer.toString(what));

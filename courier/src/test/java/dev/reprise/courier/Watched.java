@@ -39,6 +39,7 @@ final class Watched implements AutoCloseable {
   final List<String> libraries = new ArrayList<>();
 
   private final Path classes;
+  private final String classPath;
   private final Path jar;
 
   /**
@@ -46,15 +47,20 @@ final class Watched implements AutoCloseable {
    *
    * @param directory for all that this makes
    * @param program source of a class {@code Program} without a package
+   * @param libraries that it is compiled against and run with
    */
-  Watched(Path directory, String program) throws IOException {
+  Watched(Path directory, String program, Path... libraries) throws IOException {
     outbox = directory.resolve("outbox");
     classes = Files.createDirectories(directory.resolve("classes"));
     jar = directory.resolve("reprise.jar");
     Path source = Files.writeString(directory.resolve("Program.java"), program);
-    int failed =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, "-d", classes.toString(), source.toString());
+    StringBuilder path = new StringBuilder(classes.toString());
+    for (Path library : libraries) {
+      path.append(File.pathSeparatorChar).append(library);
+    }
+    classPath = path.toString();
+    String[] compile = {"-cp", classPath, "-d", classes.toString(), source.toString()};
+    int failed = ToolProvider.getSystemJavaCompiler().run(null, null, null, compile);
     assertThat(failed).isZero();
     standIn(Files.createDirectories(directory.resolve("lib")));
   }
@@ -104,7 +110,7 @@ final class Watched implements AutoCloseable {
             + settings;
     List<String> command = new ArrayList<>(List.of(agent));
     command.addAll(options);
-    List<String> path = new ArrayList<>(List.of(classes.toString()));
+    List<String> path = new ArrayList<>(List.of(classPath));
     path.addAll(libraries);
     command.addAll(List.of("-cp", String.join(File.pathSeparator, path), "Program"));
     command.addAll(List.of(arguments));

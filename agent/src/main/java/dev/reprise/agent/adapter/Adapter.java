@@ -40,6 +40,11 @@ public abstract class Adapter extends Callbacks {
     return "";
   }
 
+  /** Whether something is missed when the library was loaded and no watched call was made. */
+  public boolean missesSilence() {
+    return true;
+  }
+
   /** The methods to watch, in a fixed order. Called once. */
   public abstract List<Point> points();
 }

@@ -7,6 +7,7 @@ import dev.reprise.agent.adapter.table.JdbcTable;
 import dev.reprise.agent.adapter.table.LightgbmTable;
 import dev.reprise.agent.adapter.table.MalletTable;
 import dev.reprise.agent.adapter.table.MlflowTable;
+import dev.reprise.agent.adapter.table.ParserTable;
 import dev.reprise.agent.adapter.table.SmileTable;
 import dev.reprise.agent.adapter.table.SparkTable;
 import dev.reprise.agent.adapter.table.TribuoTable;
@@ -32,6 +33,10 @@ public final class Adapters {
         DjlTable.adapter(),
         JdbcTable.adapter(),
         CommonsTable.adapter(),
-        SparkTable.adapter());
+        SparkTable.adapter(),
+        ParserTable.picocli(),
+        ParserTable.jcommander(),
+        ParserTable.args4j(),
+        ParserTable.commonsCli());
   }
 }

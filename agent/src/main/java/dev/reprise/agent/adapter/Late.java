@@ -17,6 +17,7 @@ public final class Late extends Adapter {
   private final String newest;
   private final String callbacksName;
   private final List<Point> points;
+  private boolean missesSilence = true;
   private volatile @Nullable Callbacks callbacks;
 
   /**
@@ -73,6 +74,17 @@ public final class Late extends Adapter {
   @Override
   public String newest() {
     return newest;
+  }
+
+  /** Nothing is missed when no watched call was made; of no use once the adapter is at work. */
+  public Late withoutGap() {
+    missesSilence = false;
+    return this;
+  }
+
+  @Override
+  public boolean missesSilence() {
+    return missesSilence;
   }
 
   @Override

@@ -37,6 +37,14 @@ public interface Report {
   /** A hyperparameter; {@code given}: it belongs among MLflow's params, else it is a default. */
   void parameter(int training, String key, @Nullable Object value, boolean given);
 
+  /**
+   * An option of the command line as the program's parser understood it.
+   *
+   * @param name without dashes
+   * @param given whether it was on the command line; else it is a default
+   */
+  void option(String name, String value, boolean given);
+
   /** The seed in force; origin {@code given}, {@code default}, {@code clock} or {@code unknown}. */
   void seed(int training, String key, @Nullable Object value, String origin);
 

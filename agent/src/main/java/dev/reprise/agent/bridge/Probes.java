@@ -44,10 +44,11 @@ public final class Probes {
       HAZARD = 11,
       ANSWERED = 12,
       DOWNLOADED = 13,
-      EACH = 14;
+      EACH = 14,
+      ASKED = 15;
 
   /** Number of these. */
-  public static final int EVENTS = 15;
+  public static final int EVENTS = 16;
 
   /** Which kinds of hazards are looked for, a bit for each. */
   public static int hazards;
@@ -69,6 +70,9 @@ public final class Probes {
 
   /** Sites of clocks whose values are replaced, by number. */
   public static volatile boolean[] clocks = new boolean[0];
+
+  /** What was asked for last at each site that asks for properties or variables, by number. */
+  public static String[] asked = new String[0];
 
   /** Bytes that were read from standard input. */
   public static volatile long standardInput;
@@ -481,6 +485,15 @@ public final class Probes {
   public static void hazard(@Nullable Object subject, int kind) {
     if ((hazards & 1 << kind) != 0) {
       rare(HAZARD, subject, null, kind, 0);
+    }
+  }
+
+  /** The program asks for the value of this property or variable. */
+  @SuppressWarnings("ReferenceEquality") // nearly always a constant; equal ones are told once
+  public static void asked(@Nullable String name, int site) {
+    String[] last = asked;
+    if (name != null && (site >= last.length || last[site] != name)) {
+      rare(ASKED, name, null, site, 0);
     }
   }
 

@@ -143,7 +143,7 @@ final class Library {
         fired |= row.fired;
       }
     }
-    if (woven && !fired && !adapter.home().startsWith("java.")) {
+    if (woven && !fired && adapter.missesSilence()) {
       to.gap(
           adapter.factor(),
           adapter.library() + " (adapter)",

@@ -88,6 +88,15 @@ final class Reporter implements Report {
   }
 
   @Override
+  public void option(String name, String value, boolean given) {
+    if (trainings.isNewOption(name, value)) {
+      String from = library.adapter().library() + (given ? "" : ", default");
+      recorder.tell(new Event.ProgramFact("option", name, value));
+      recorder.tell(new Event.ProgramFact("option.from", name, from));
+    }
+  }
+
+  @Override
   public void seed(int training, String key, @Nullable Object value, String origin) {
     recorder.tell(new Event.SeedInForce(training, key, String.valueOf(value), origin));
   }

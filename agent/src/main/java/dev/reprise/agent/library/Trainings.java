@@ -4,18 +4,21 @@ import dev.reprise.agent.Settings;
 import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers trainings in this JVM, knows the open ones of each thread, and who made what. */
 final class Trainings {
   private static final int REMEMBERED = 1024;
+  private static final int MOST_OPTIONS = 10_000;
 
   private static final ThreadLocal<@Nullable ArrayList<Integer>> OPEN = new ThreadLocal<>();
 
   private final Settings settings;
   private final ArrayDeque<Made> made = new ArrayDeque<>();
   private final ArrayList<Host> hosts = new ArrayList<>();
+  private final HashMap<String, String> options = new HashMap<>();
   private int last;
 
   private record Host(String threads, int training) {}
@@ -36,6 +39,11 @@ final class Trainings {
   /** In force in this JVM. */
   Settings settings() {
     return settings;
+  }
+
+  /** Whether this option has another value than before; a program may parse for ever. */
+  synchronized boolean isNewOption(String name, String value) {
+    return options.size() < MOST_OPTIONS && !value.equals(options.put(name, value));
   }
 
   synchronized int next() {

@@ -5,23 +5,25 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 
-/** Weaves a class of a library or of the program: adapters' points, generators, clocks. */
+/** Weaves a class of a library or of the program: adapters' points, generators, clocks, names. */
 final class ProgramClass {
   private final LibraryPoint[] table;
   private final GeneratorTable generators;
   private final ClockSites clocks;
+  private final AskSites names;
 
-  ProgramClass(LibraryPoint[] table, GeneratorTable generators, ClockSites clocks) {
+  ProgramClass(LibraryPoint[] table, GeneratorTable generators, ClockSites clocks, AskSites names) {
     this.table = table;
     this.generators = generators;
     this.clocks = clocks;
+    this.names = names;
   }
 
   /** The woven class. */
   static final class Result {
     final byte[] file;
 
-    /** Whether it is worth telling: more than the reading of a clock. */
+    /** Whether it is worth telling: more than the reading of a clock or a name. */
     final boolean told;
 
     private Result(byte[] file, boolean told) {
@@ -36,12 +38,19 @@ final class ProgramClass {
    * @param origin number of its place, in {@link Origins}
    * @param points whether it may have points of adapters
    * @param readsClock whether it may read a clock
+   * @param asks whether it may ask for properties or variables
    */
-  @Nullable Result weave(byte[] classFile, int origin, boolean points, boolean readsClock) {
+  @Nullable Result weave(
+      byte[] classFile, int origin, boolean points, boolean readsClock, boolean asks) {
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(reader, 0);
     boolean generates = generators.concerns(reader.getClassName());
     ClassVisitor to = writer;
+    AskCalls ask = null;
+    if (asks) {
+      ask = new AskCalls(names, to);
+      to = ask;
+    }
     ClockCalls clock = null;
     if (readsClock && !generates) {
       clock = new ClockCalls(generators, clocks, to);
@@ -60,8 +69,7 @@ final class ProgramClass {
     reader.accept(to, 0);
     boolean told =
         (generator != null && generator.isWoven()) || (library != null && library.isWoven());
-    return told || (clock != null && clock.isWoven())
-        ? new Result(writer.toByteArray(), told)
-        : null;
+    boolean woven = (clock != null && clock.isWoven()) || (ask != null && ask.isWoven());
+    return told || woven ? new Result(writer.toByteArray(), told) : null;
   }
 }

@@ -27,9 +27,16 @@ public final class Weaver implements ClassFileTransformer {
       "a library under another name, which its adapter does not watch";
   private static final String UNKNOWN = "none of its methods has the shape that is known";
 
+  /** Of {@link AskCalls}, which is not loaded before there is such a class. */
+  private static final String[] ASKING = {
+    "getenv", "getProperty", "getInteger", "getLong", "getBoolean"
+  };
+
   private final LibraryPoint[] table;
   private final Origins origins;
   private final ClockSites clocks;
+  private final AskSites asked;
+  private final OwnClasses own = new OwnClasses();
   private @Nullable ProgramClass program;
   private final GeneratorTable generators;
   private final Wanted wanted;
@@ -41,6 +48,8 @@ public final class Weaver implements ClassFileTransformer {
   private final Renamed renamed;
   private final PoolScan shapes;
   private final PoolScan clock = new PoolScan(ClockCalls.NAMES);
+  private final PoolScan asking = new PoolScan(ASKING);
+  private final PoolScan either = new PoolScan(both(ClockCalls.NAMES, ASKING));
   private final List<Woven> results = new ArrayList<>();
 
   /**
@@ -66,7 +75,7 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   /**
-   * Weaves these rows, generators and clocks, and the JDK's points.
+   * Weaves these rows, generators, clocks and names, and the JDK's points.
    *
    * @param origins gets the places of classes with rows
    * @param ours the loader that is left alone, and loaders whose class it has loaded
@@ -76,11 +85,13 @@ public final class Weaver implements ClassFileTransformer {
       Origins origins,
       GeneratorTable generators,
       ClockSites clocks,
+      AskSites asked,
       Wanted wanted,
       ClassLoader ours) {
     this.table = table;
     this.origins = origins;
     this.clocks = clocks;
+    this.asked = asked;
     this.generators = generators;
     this.wanted = wanted;
     this.tasks = wanted.tasks() ? new TaskClass() : null;
@@ -157,12 +168,17 @@ public final class Weaver implements ClassFileTransformer {
       note(new Woven(name, RENAMED));
     }
     boolean points = owner || shapes.finds(file);
-    boolean readsClock = clock.finds(file);
-    if (!points && !readsClock && !generators.concerns(name)) {
+    own.loaded(name);
+    // Nearly every class is done with after the first look.
+    boolean calls = either.finds(file);
+    boolean readsClock = calls && clock.finds(file);
+    boolean asks = calls && asking.finds(file) && own.isOwn(name, source);
+    if (!points && !readsClock && !asks && !generators.concerns(name)) {
       return null;
     }
     int origin = points ? origins.of(source) : Origins.NOWHERE;
-    ProgramClass.Result woven = program().weave(readable(file), origin, points, readsClock);
+    ProgramClass.Result woven =
+        program().weave(readable(file), origin, points, readsClock, asks);
     if (woven == null) {
       if (owner) {
         note(new Woven(name, UNKNOWN));
@@ -179,10 +195,17 @@ public final class Weaver implements ClassFileTransformer {
   private synchronized ProgramClass program() {
     ProgramClass made = program;
     if (made == null) {
-      made = new ProgramClass(table, generators, clocks);
+      made = new ProgramClass(table, generators, clocks, asked);
       program = made;
     }
     return made;
+  }
+
+  private static String[] both(String[] some, String[] others) {
+    String[] all = new String[some.length + others.length];
+    System.arraycopy(some, 0, all, 0, some.length);
+    System.arraycopy(others, 0, all, some.length, others.length);
+    return all;
   }
 
   /** The module jdk.random of JDK 17 is the application loader's. */

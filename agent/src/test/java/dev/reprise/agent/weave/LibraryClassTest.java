@@ -99,8 +99,8 @@ class LibraryClassTest {
 
   private static byte @Nullable [] weave(byte[] file, LibraryPoint[] table) {
     ProgramClass.Result woven =
-        new ProgramClass(table, new GeneratorTable(), new NoClocks())
-            .weave(file, Origins.NOWHERE, true, false);
+        new ProgramClass(table, new GeneratorTable(), new NoClocks(), (variable, site) -> -1)
+            .weave(file, Origins.NOWHERE, true, false, false);
     return woven == null ? null : woven.file;
   }
 

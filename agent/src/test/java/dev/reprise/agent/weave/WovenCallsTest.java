@@ -104,8 +104,11 @@ class WovenCallsTest {
     method.visitEnd();
     writer.visitEnd();
     ProgramClass program =
-        new ProgramClass(new LibraryPoint[0], table, new LibraryClassTest.NoClocks());
-    return requireNonNull(program.weave(writer.toByteArray(), Origins.NOWHERE, false, false)).file;
+        new ProgramClass(
+            new LibraryPoint[0], table, new LibraryClassTest.NoClocks(), (variable, site) -> -1);
+    return requireNonNull(
+            program.weave(writer.toByteArray(), Origins.NOWHERE, false, false, false))
+        .file;
   }
 
   private void listen(byte @Nullable [] woven) {

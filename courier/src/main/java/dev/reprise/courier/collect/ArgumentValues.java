@@ -73,6 +73,16 @@ final class ArgumentValues {
     return places.inText(argument);
   }
 
+  /** Tells a fact whose value is a normal form, or that it is not known. */
+  void decide(String fact, String given, Findings findings) {
+    String value = normal(given);
+    if (value.contains(UNKNOWN)) {
+      findings.gap(fact, "it names a file of which it is not known what was read; see factor data");
+    } else {
+      findings.decisive(fact, value);
+    }
+  }
+
   private String path(String text) {
     if (text.isEmpty() || text.startsWith("-")) {
       return "";

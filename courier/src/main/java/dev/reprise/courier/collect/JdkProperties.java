@@ -28,6 +28,11 @@ final class JdkProperties {
 
   private JdkProperties() {}
 
+  /** Neither the JDK's nor MLflow's nor ours. */
+  static boolean isTheProgramsOwn(String key) {
+    return !isJdks(key) && !key.startsWith("reprise.") && !key.startsWith("mlflow.");
+  }
+
   static boolean isJdks(String key) {
     return PREFIXES.stream().anyMatch(key::startsWith);
   }

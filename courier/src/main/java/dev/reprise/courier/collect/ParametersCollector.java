@@ -39,6 +39,10 @@ final class ParametersCollector implements Collector {
     List<Input> read = inputs.of(story);
     ArgumentValues values = new ArgumentValues(story, read);
     Shown shown = new Shown(Places.of(story));
+    // What is most specific comes last.
+    AskedFor asked = new AskedFor(story);
+    asked.variables(values, findings, shown);
+    asked.properties(values, findings, shown);
     properties(story, values, findings);
     new SettingsRead(story, base.redactor()).tell(read, findings, shown);
     arguments(story, values, findings, shown);
@@ -78,12 +82,16 @@ final class ParametersCollector implements Collector {
       }
       return;
     }
-    NamedArguments.of(line.arguments()).forEach(shown::put);
+    ParsedOptions parsed = new ParsedOptions(story);
+    parsed.tell(values, findings, shown);
+    if (parsed.areUnknown()) {
+      NamedArguments.of(line.arguments()).forEach(shown::put);
+    }
     findings.decisive("arguments", Integer.toString(line.arguments().size()));
     for (int i = 0; i < line.arguments().size(); i++) {
       String given = line.arguments().get(i);
       String value = values.normal(given);
-      decide("argument." + i, value, findings);
+      values.decide("argument." + i, given, findings);
       if (!value.equals(given)) {
         findings.incidental("argument." + i + ".given", places.inText(given));
       }
@@ -95,19 +103,9 @@ final class ParametersCollector implements Collector {
         .properties()
         .forEach(
             (key, value) -> {
-              if (!JdkProperties.isJdks(key)
-                  && !key.startsWith("reprise.")
-                  && !key.startsWith("mlflow.")) {
-                decide("property." + key, values.normal(value), findings);
+              if (JdkProperties.isTheProgramsOwn(key)) {
+                values.decide("property." + key, value, findings);
               }
             });
-  }
-
-  private static void decide(String fact, String value, Findings findings) {
-    if (value.contains(ArgumentValues.UNKNOWN)) {
-      findings.gap(fact, "it names a file of which it is not known what was read; see factor data");
-    } else {
-      findings.decisive(fact, value);
-    }
   }
 }

@@ -49,6 +49,6 @@ public final class JdbcTable {
     for (String[] parameter : PARAMETERS) {
       points.add(Point.counted(QUERY, parameter[0], "(I" + parameter[1] + ")V"));
     }
-    return new Late("jdbc", "java.sql.", "", "", "jdbc.JdbcAdapter", points);
+    return new Late("jdbc", "java.sql.", "", "", "jdbc.JdbcAdapter", points).withoutGap();
   }
 }
