@@ -177,8 +177,7 @@ public final class Weaver implements ClassFileTransformer {
       return null;
     }
     int origin = points ? origins.of(source) : Origins.NOWHERE;
-    ProgramClass.Result woven =
-        program().weave(readable(file), origin, points, readsClock, asks);
+    ProgramClass.Result woven = program().weave(readable(file), origin, points, readsClock, asks);
     if (woven == null) {
       if (owner) {
         note(new Woven(name, UNKNOWN));

@@ -106,8 +106,7 @@ class WovenCallsTest {
     ProgramClass program =
         new ProgramClass(
             new LibraryPoint[0], table, new LibraryClassTest.NoClocks(), (variable, site) -> -1);
-    return requireNonNull(
-            program.weave(writer.toByteArray(), Origins.NOWHERE, false, false, false))
+    return requireNonNull(program.weave(writer.toByteArray(), Origins.NOWHERE, false, false, false))
         .file;
   }
 
