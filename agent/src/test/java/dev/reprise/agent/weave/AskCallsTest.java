@@ -87,7 +87,7 @@ class AskCallsTest {
                         new GeneratorTable(),
                         new LibraryClassTest.NoClocks(),
                         numbers)
-                    .weave(file, false, false, true))
+                    .weave(file, Origins.NOWHERE, false, false, true))
             .file;
     return new ClassLoader(getClass().getClassLoader()) {
       @Override
