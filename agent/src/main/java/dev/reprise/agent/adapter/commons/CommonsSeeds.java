@@ -8,6 +8,7 @@ import java.lang.reflect.Field;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Generators of Commons Math 3 and of Commons RNG, and the seed that each of them got last. */
@@ -46,7 +47,8 @@ final class CommonsSeeds {
       Object seed = seedOf(call);
       if (seed != null) {
         put(generator, text(seed), "given");
-      } else {
+      } else if (!(generator
+          instanceof Random)) { // Java's own may get a seed that nobody sees here
         Seeded drawn = find(generator);
         put(generator, drawn == null ? "" : drawn.seed, "clock");
       }

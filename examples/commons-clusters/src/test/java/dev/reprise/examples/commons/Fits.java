@@ -43,6 +43,7 @@ public final class Fits {
     clusters();
     curves();
     optima();
+    javas();
   }
 
   private static void clusters() {
@@ -118,5 +119,13 @@ public final class Fits {
     } catch (TooManyEvaluationsException expected) {
       System.out.println("too many");
     }
+  }
+
+  /** A seed that Java's generator gets by a method that Commons Math does not have. */
+  private static void javas() {
+    JDKRandomGenerator random = new JDKRandomGenerator();
+    random.setSeed(14L);
+    List<DoublePoint> points = List.of(new DoublePoint(new int[] {1}), new DoublePoint(new int[1]));
+    new KMeansPlusPlusClusterer<DoublePoint>(1, 5, MANHATTAN, random).cluster(points);
   }
 }

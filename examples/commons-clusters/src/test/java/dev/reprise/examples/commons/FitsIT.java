@@ -44,12 +44,17 @@ class FitsIT {
             "LevenbergMarquardtOptimizer",
             "SimplexOptimizer",
             "MultiStartMultivariateOptimizer",
-            "SimplexOptimizer");
+            "SimplexOptimizer",
+            "KMeansPlusPlusClusterer");
     assertThat(fits.all(Event.GapSeen.class)).isEmpty();
     assertThat(fits.all(Event.SeedInForce.class))
         .extracting(
             Event.SeedInForce::training, Event.SeedInForce::value, Event.SeedInForce::origin)
-        .containsExactly(tuple(1, "11", "given"), tuple(2, "12", "given"), tuple(7, "13", "given"));
+        .containsExactly(
+            tuple(1, "11", "given"),
+            tuple(2, "12", "given"),
+            tuple(7, "13", "given"),
+            tuple(9, "see the ledger", "unknown"));
     assertThat(fits.all(Event.Parameter.class))
         .extracting(
             Event.Parameter::training,
@@ -82,14 +87,15 @@ class FitsIT {
             tuple(2, "points", 40L, 2L),
             tuple(3, "points", 40L, 2L),
             tuple(4, "points", 10L, 3L),
-            tuple(5, "target", 4L, 1L));
+            tuple(5, "target", 4L, 1L),
+            tuple(9, "points", 2L, 1L));
     assertThat(fits.all(Event.ModelWritten.class))
         .as("of all but the one that failed")
         .extracting(Event.ModelWritten::training)
-        .containsExactly(1, 2, 3, 4, 5, 6, 7);
+        .containsExactly(1, 2, 3, 4, 5, 6, 7, 9);
     assertThat(fits.all(Event.TrainingEnded.class))
         .extracting(Event.TrainingEnded::failure)
-        .endsWith("", "org.apache.commons.math3.exception.TooManyEvaluationsException");
+        .endsWith("", "org.apache.commons.math3.exception.TooManyEvaluationsException", "");
     curves(fits);
   }
 
