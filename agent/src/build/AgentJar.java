@@ -35,6 +35,16 @@ class AgentJar {
   private static final String ADAPTER = HOME + "adapter/";
   private static final String JOURNAL = "dev/reprise/journal/";
   private static final String TABLE = ADAPTER + "table/";
+  private static final List<String> LATER =
+      List.of(
+          "hazard/",
+          "tasks/",
+          "seeds/Re",
+          "seeds/Comparison",
+          "seeds/FlatJson",
+          "life/Beginning",
+          "life/Courier",
+          "life/LedgerProcess");
   private static final String BRIDGE = HOME + "bridge/";
   private static final String BRIDGE_NAME = "java/lang/$Reprise1";
 
@@ -85,14 +95,16 @@ class AgentJar {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  /** What is for one library only, and what is needed once there is a journal. */
+  /** What is for one library only, and what is needed once there is a journal, or a replay. */
   private static boolean isNeededLater(String name) {
     boolean ofOneLibrary =
         name.startsWith(ADAPTER)
             && !name.startsWith(TABLE)
             && name.indexOf('/', ADAPTER.length()) > 0;
     boolean ofJournal = name.startsWith(JOURNAL) && !name.startsWith(JOURNAL + "Event");
-    return ofOneLibrary || ofJournal || name.startsWith(HOME + "hazard/");
+    return ofOneLibrary
+        || ofJournal
+        || LATER.stream().anyMatch(beginning -> name.startsWith(HOME + beginning));
   }
 
   /** As IsolatedLoader reads it. */

@@ -12,7 +12,6 @@ import dev.reprise.checker.runs.LocatedRun;
 import dev.reprise.checker.runs.Places;
 import dev.reprise.checker.runs.Subjects;
 import dev.reprise.checker.runs.UsageException;
-import dev.reprise.checker.verdict.Check;
 import dev.reprise.checker.verdict.Policy;
 import dev.reprise.checker.verdict.Series;
 import dev.reprise.record.RunRecord;
@@ -80,7 +79,7 @@ final class RerunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Policy policy = policyOptions.policy();
+    Policy policy = policyOptions.policy(main.surroundings().workingDirectory());
     Surroundings surroundings = main.surroundings();
     Output out = new Output(spec, surroundings);
     try (Places places = storeOptions.places(surroundings)) {
@@ -113,8 +112,7 @@ final class RerunCommand implements Callable<Integer> {
   }
 
   private int check(LocatedRun baseline, LocatedRun again, Policy policy, Output out) {
-    Series series =
-        new Series(List.of(Check.judge(Subjects.of(baseline), Subjects.of(again), policy)));
+    Series series = Series.judge(Subjects.baseline(baseline), List.of(Subjects.of(again)), policy);
     policyOptions.requireKnownMetrics(series);
     CheckNote.write(again, series.checks().get(0)).ifPresent(out::warn);
     int status = ExitStatus.of(series);

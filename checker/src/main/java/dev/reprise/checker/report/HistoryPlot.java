@@ -78,7 +78,7 @@ final class HistoryPlot {
       if (!Double.isFinite(point.value())) {
         broken = true;
       } else if (shown) {
-        path.append(broken ? 'M' : 'L').append(steps.at(point.step())).append(' ');
+        path.append(broken ? 'M' : 'L').append(steps.at((double) point.step())).append(' ');
         path.append(values.at(point.value()));
         broken = false;
       }

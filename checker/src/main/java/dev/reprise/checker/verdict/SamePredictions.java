@@ -1,9 +1,13 @@
 package dev.reprise.checker.verdict;
 
-/**
- * Golden predictions are equal bit for bit. No record holds any yet: when it does, they are judged
- * here and in {@link Rounding}.
- */
+import dev.reprise.record.Golden;
+import dev.reprise.record.RunRecord;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Golden predictions are equal bit for bit. */
 final class SamePredictions implements Rung {
 
   @Override
@@ -13,6 +17,30 @@ final class SamePredictions implements Rung {
 
   @Override
   public Criterion judge(Evidence evidence) {
-    return answer(Answer.NOT_APPLICABLE, "no golden predictions");
+    Map<String, Golden> baseline = golden(evidence.baseline().record());
+    Map<String, Golden> rerun = golden(evidence.rerun().record());
+    if (baseline.isEmpty() && rerun.isEmpty()) {
+      return answer(Answer.NOT_APPLICABLE, "no golden predictions");
+    }
+    if (baseline.isEmpty() || rerun.isEmpty()) {
+      String side = baseline.isEmpty() ? "rerun" : "baseline";
+      return answer(Answer.NOT_APPLICABLE, "golden predictions of the " + side + " only");
+    }
+    Optional<String> other =
+        baseline.values().stream()
+            .filter(each -> !each.equals(rerun.get(each.path())))
+            .map(Golden::path)
+            .findFirst();
+    if (other.isPresent() || baseline.size() != rerun.size()) {
+      String path = other.orElseGet(() -> new TreeMap<>(rerun).lastKey());
+      return answer(Answer.FAILED, path + " differs");
+    }
+    int rows = baseline.values().stream().mapToInt(Golden::rows).sum();
+    return answer(Answer.MET, rows + " predictions are equal bit for bit");
+  }
+
+  private static Map<String, Golden> golden(RunRecord record) {
+    return record.golden().stream()
+        .collect(Collectors.toMap(Golden::path, each -> each, (one, other) -> one, TreeMap::new));
   }
 }
