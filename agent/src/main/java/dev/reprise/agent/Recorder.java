@@ -89,6 +89,9 @@ public final class Recorder {
       String uri = of.text(r.trackingUri());
       return new Event.RunJoined(r.runId(), r.experimentId(), uri, r.how(), r.thread());
     }
+    if (event instanceof Event.ProgramFact f && f.section().equals("tag")) {
+      return new Event.ProgramFact(f.section(), f.key(), of.text(f.value()));
+    }
     if (event instanceof Event.GapSeen g) {
       return new Event.GapSeen(g.factor(), of.text(g.what()), of.text(g.why()));
     }
