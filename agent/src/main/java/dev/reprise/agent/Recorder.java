@@ -104,6 +104,9 @@ public final class Recorder {
           s.site(),
           s.time());
     }
+    if (event instanceof Event.ProgramFact f && f.section().equals("tag")) {
+      return new Event.ProgramFact(f.section(), f.key(), of.text(f.value()));
+    }
     if (event instanceof Event.GapSeen g) {
       return new Event.GapSeen(g.factor(), of.text(g.what()), of.text(g.why()));
     }

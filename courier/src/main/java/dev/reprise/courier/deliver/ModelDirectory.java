@@ -27,7 +27,7 @@ final class ModelDirectory {
       bytes += Files.size(file);
     }
     String sha256 = Sha256.of(lines.toString());
-    return new ModelDigest(sha256, sha256, "raw/1", List.of(), bytes);
+    return new ModelDigest(sha256, sha256, "raw/1", List.of("nothing: it is a directory"), bytes);
   }
 
   private static boolean isChecksum(Path file) {

@@ -5,6 +5,9 @@ final class Fit {
   /** Its own training. */
   final int training;
 
+  /** What is fitted. */
+  final Object estimator;
+
   /**
    * The training under which it shows: its own, or that of the outermost pipeline that it is a
    * stage of.
@@ -20,8 +23,9 @@ final class Fit {
   /** Whether its first job has been told. */
   boolean partitioned;
 
-  Fit(int training, int shown, String prefix, Stages stages) {
+  Fit(int training, Object estimator, int shown, String prefix, Stages stages) {
     this.training = training;
+    this.estimator = estimator;
     this.shown = shown;
     this.prefix = prefix;
     this.stages = stages;

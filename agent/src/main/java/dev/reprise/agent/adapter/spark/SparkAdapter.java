@@ -30,6 +30,7 @@ public final class SparkAdapter extends Callbacks {
   private final SparkData data = new SparkData(scala);
   private final SparkMetrics metrics = new SparkMetrics(scala);
   private final SparkSplits splits = new SparkSplits();
+  private boolean named;
 
   @Override
   public void enter(Call call, Report report) throws Exception {
@@ -51,10 +52,10 @@ public final class SparkAdapter extends Callbacks {
     }
     int training = report.began(call, Types.nameOf(estimator));
     Call parent = call.parent();
-    Fit fit = new Fit(training, training, "", new Stages(estimator, scala));
+    Fit fit = new Fit(training, estimator, training, "", new Stages(estimator, scala));
     if (outer != null && parent != null && Types.is(parent.self(), Stages.PIPELINE)) {
       String prefix = outer.stages.name(estimator) + '.';
-      fit = new Fit(training, outer.shown, prefix, outer.stages);
+      fit = new Fit(training, estimator, outer.shown, prefix, outer.stages);
     }
     call.note(fit);
     report.hosts(call, Stages.simpleName(estimator) + "-thread-pool");
@@ -62,11 +63,19 @@ public final class SparkAdapter extends Callbacks {
     Object dataset = call.argument(0);
     if (outermost && dataset != null) {
       report.hosts(call, TASKS);
-      report.tag("estimator_name", Stages.simpleName(estimator));
-      report.tag("estimator_class", Types.nameOf(estimator));
+      named(estimator, report);
       report.remember(dataset, training);
       data.tell(dataset, training, report);
       SparkSettings.tell(dataset, training, scala, report);
+    }
+  }
+
+  /** A run is named for the first, as its params are. */
+  private synchronized void named(Object estimator, Report report) {
+    if (!named) {
+      named = true;
+      report.tag("estimator_name", Stages.simpleName(estimator));
+      report.tag("estimator_class", Types.nameOf(estimator));
     }
   }
 
@@ -108,18 +117,33 @@ public final class SparkAdapter extends Callbacks {
         metrics.evaluated(call.self(), call.argument(0), value, report);
       }
     } else if (call.at(JOB)) {
-      Fit fit = around(call);
-      if (fit != null && !fit.partitioned) {
-        fit.partitioned = true;
-        Object partitions = scala.get(call.argument(0), "getNumPartitions");
-        report.parameter(fit.shown, fit.prefix + "partitions", partitions, false);
-      }
+      job(call, report);
     } else if (call.at(SAVE) || call.at(SAVE_PIPELINE)) {
       if (call.outermost()) {
         SparkModels.saved(call.self(), String.valueOf(call.argument(0)), scala, report);
       }
     } else if (call.at(SPLIT) || call.at(SPLIT_CLASSIC)) {
       splits.split(call, report);
+    }
+  }
+
+  /** The first job of a fit tells in how many parts it has its data. */
+  private void job(Call call, Report report) {
+    Fit fit = around(call);
+    if (fit == null || fit.partitioned) {
+      return;
+    }
+    fit.partitioned = true;
+    if (scala.get(call.argument(0), "getNumPartitions") instanceof Integer partitions) {
+      report.parameter(fit.shown, fit.prefix + "partitions", partitions, false);
+      if (partitions > 1
+          && SparkSettings.sums(fit.estimator, scala)
+          && !SparkSettings.isInOrder(call.self(), scala)) {
+        report.hazard(
+            "task-order",
+            Types.nameOf(fit.estimator),
+            "it adds up what " + partitions + " tasks have summed, in the order in which they end");
+      }
     }
   }
 

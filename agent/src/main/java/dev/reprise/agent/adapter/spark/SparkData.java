@@ -63,8 +63,10 @@ final class SparkData {
         files(String.valueOf(root), String.valueOf(relation), columns, training, report);
       }
     } else if (scala.has(relation, "jdbcOptions")) {
-      Object table = scala.get(scala.get(relation, "jdbcOptions"), "tableOrQuery");
-      report.data(training, String.valueOf(table), "training", "", "", -1, columns);
+      String asked = String.valueOf(scala.get(scala.get(relation, "jdbcOptions"), "tableOrQuery"));
+      // A query has literals of which nothing is to leave this machine.
+      String table = asked.indexOf(' ') < 0 ? asked : "query";
+      report.data(training, table, "training", "", "", -1, columns);
       report.gap("data", "jdbc " + table, "Spark reads the rows of a database by itself");
     } else {
       unknown(relation == null ? "a relation" : Stages.simpleName(relation), training, report);

@@ -41,11 +41,13 @@ final class SparkMetrics {
     }
   }
 
-  /** XGBoost's model has a summary, and no way to ask whether. */
+  /** XGBoost's model may have a summary. */
   private @Nullable Object xgboost(Object model) {
-    return model.getClass().getName().startsWith("ml.dmlc.xgboost4j.")
-        ? scala.get(model, "summary")
-        : null;
+    if (!model.getClass().getName().startsWith("ml.dmlc.xgboost4j.")) {
+      return null;
+    }
+    List<@Nullable Object> perhaps = scala.list(scala.get(model, "summary"));
+    return perhaps.isEmpty() ? null : perhaps.get(0);
   }
 
   private void summary(@Nullable Object summary, Fit fit, Report report) {
@@ -133,6 +135,9 @@ final class SparkMetrics {
       }
       others++;
     }
+    if (others >= MOST) {
+      return DATASET;
+    }
     String name = others == 0 ? DATASET : DATASET + '-' + (others + 1);
     datasets.add(new Named(new WeakReference<>(data), name));
     return name;
@@ -140,8 +145,9 @@ final class SparkMetrics {
 
   /** Predictions were evaluated: Python's key, with the number of the call if there are several. */
   void evaluated(@Nullable Object evaluator, @Nullable Object data, double value, Report report) {
-    if (!Types.is(evaluator, "org.apache.spark.ml.evaluation.Evaluator")) {
-      return;
+    if (report.training() != 0
+        || !Types.is(evaluator, "org.apache.spark.ml.evaluation.Evaluator")) {
+      return; // what a search asks, on threads of its own, it tells itself
     }
     Object metric = scala.get(evaluator, "getMetricName");
     Predicted of = of(data);

@@ -1,6 +1,7 @@
 package dev.reprise.agent.adapter.spark;
 
 import dev.reprise.agent.adapter.Report;
+import dev.reprise.agent.adapter.Types;
 import org.jspecify.annotations.Nullable;
 
 /** What decides in how many parts, and in which order, Spark sums: beside the data itself. */
@@ -44,6 +45,26 @@ final class SparkSettings {
     for (String key : IN_FORCE) {
       tell(key, scala.get(conf, "get", key), training, report);
     }
+  }
+
+  /** Whether the estimator sums real numbers over partitions. Trees sum counts. */
+  static boolean sums(Object estimator, Scala scala) {
+    String name = Types.nameOf(estimator);
+    boolean ofSpark =
+        name.startsWith("org.apache.spark.ml.classification.")
+            || name.startsWith("org.apache.spark.ml.regression.")
+            || name.startsWith("org.apache.spark.ml.clustering.");
+    boolean tree = name.contains("Tree") || name.contains("Forest") || name.contains("GBT");
+    return ofSpark && !tree && !scala.has(estimator, "getClassifier");
+  }
+
+  /** Whether tasks end one after the other, and one thread takes their results. */
+  static boolean isInOrder(@Nullable Object context, Scala scala) {
+    Object settings = scala.get(context, "getConf");
+    Object master = scala.get(context, "master");
+    return ("local".equals(master) || "local[1]".equals(master))
+        && Boolean.TRUE.equals(scala.get(settings, "contains", "spark.resultGetter.threads"))
+        && "1".equals(scala.get(settings, "get", "spark.resultGetter.threads"));
   }
 
   private static void tell(String key, @Nullable Object value, int training, Report report) {

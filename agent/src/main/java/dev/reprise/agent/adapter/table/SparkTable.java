@@ -9,10 +9,10 @@ import java.util.List;
 public final class SparkTable {
   private static final String DATASET = "(Lorg/apache/spark/sql/Dataset;)";
 
-  /** Since 4.0 the class behind the interface that programs see. */
-  private static final String CLASSIC = "org.apache.spark.sql.classic.Dataset";
+  private static final String SPLITS = ")[Lorg/apache/spark/sql/Dataset;";
 
-  private static final String PLAIN = "org.apache.spark.sql.Dataset";
+  /** Since 4.0, of the class behind what programs see. */
+  private static final String SPLITS_CLASSIC = ")[Lorg/apache/spark/sql/classic/Dataset;";
 
   public static final Point FIT = Point.shape("fit", DATASET);
   public static final Point TRANSFORM = Point.shape("transform", DATASET);
@@ -27,10 +27,11 @@ public final class SparkTable {
   /** All jobs on the driver's own threads come here. */
   public static final Point JOB = Point.named("org.apache.spark.SparkContext", "runJob");
 
-  public static final Point SPLIT = Point.exact(PLAIN, "randomSplit", "([DJ)");
-  public static final Point SPLIT_CLASSIC = Point.exact(CLASSIC, "randomSplit", "([DJ)");
-  public static final Point SPLIT_BY_CHANCE = Point.exact(PLAIN, "randomSplit", "([D)");
-  public static final Point SPLIT_BY_CHANCE_CLASSIC = Point.exact(CLASSIC, "randomSplit", "([D)");
+  public static final Point SPLIT = Point.shape("randomSplit", "([DJ" + SPLITS);
+  public static final Point SPLIT_CLASSIC = Point.shape("randomSplit", "([DJ" + SPLITS_CLASSIC);
+  public static final Point SPLIT_BY_CHANCE = Point.shape("randomSplit", "([D" + SPLITS);
+  public static final Point SPLIT_BY_CHANCE_CLASSIC =
+      Point.shape("randomSplit", "([D" + SPLITS_CLASSIC);
 
   private SparkTable() {}
 
