@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.reprise.journal.Event;
 import dev.reprise.testkit.Example;
+import dev.reprise.testkit.Proof;
+import dev.reprise.testkit.Proves;
 import dev.reprise.testkit.Recording;
 import dev.reprise.testkit.Result;
 import java.nio.file.Files;
@@ -38,6 +40,7 @@ class CommonsClustersIT {
   }
 
   @Test
+  @Proves(library = "commons", version = "3.6.1")
   void eachClusteringAndEachOptimizationIsATraining() {
     assertThat(seeded.all(Event.TrainingBegan.class))
         .extracting(
@@ -54,6 +57,7 @@ class CommonsClustersIT {
   }
 
   @Test
+  @Proves(library = "commons", value = Proof.PARAMETERS)
   void theSettingsAreThoseOfTheConstructorsAndOfTheCalls() {
     assertThat(parameters(seeded))
         .containsEntry("1.k", "3")
@@ -71,6 +75,7 @@ class CommonsClustersIT {
   }
 
   @Test
+  @Proves(library = "commons", value = Proof.METRICS_BY_STEP)
   void everyGenerationHasTheBestValueAndTheOptimumIsWhatTheProgramPrinted() {
     Map<String, Double> last = new TreeMap<>();
     seeded.all(Event.MetricPoint.class).forEach(m -> last.put(m.training() + m.key(), m.value()));
@@ -89,6 +94,7 @@ class CommonsClustersIT {
   }
 
   @Test
+  @Proves(library = "commons", value = Proof.MODEL)
   void whatWasFoundIsKnownThoughOnlyTheProgramKnowsWhereItWent() {
     assertThat(models(seeded)).hasSize(3).containsKey("0" + watched.resolve(MODEL));
     assertThat(models(seeded).get("1")).matches("commons/1:[0-9a-f]{64}");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.reprise.testkit.Example;
 import dev.reprise.testkit.MlflowServer;
+import dev.reprise.testkit.Proof;
+import dev.reprise.testkit.Proves;
 import dev.reprise.testkit.RecordedRun;
 import dev.reprise.testkit.Root;
 import java.nio.file.Files;
@@ -30,6 +32,9 @@ class RecordedIT {
   }
 
   @Test
+  @Proves(
+      library = "commons",
+      value = {Proof.SEED, Proof.DATA, Proof.BIT_IDENTICAL})
   void theSameTwiceIsBitIdenticalOnAServer() throws Exception {
     String server = MlflowServer.shared().uri();
     RecordedRun first = run("first", server, List.of(), "--seed", "7");

@@ -3,6 +3,8 @@ package dev.reprise.examples.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.testkit.Example;
+import dev.reprise.testkit.Proof;
+import dev.reprise.testkit.Proves;
 import dev.reprise.testkit.Recording;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +69,7 @@ class DjlFactorsIT {
   }
 
   @Test
+  @Proves(library = "djl", value = Proof.BIT_IDENTICAL)
   void theSameAgainIsTheSame() throws Exception {
     Recording again = trained("again", "--seed", "7");
 

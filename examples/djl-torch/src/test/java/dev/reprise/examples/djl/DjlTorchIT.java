@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.reprise.journal.Event;
 import dev.reprise.testkit.Example;
+import dev.reprise.testkit.Proof;
+import dev.reprise.testkit.Proves;
 import dev.reprise.testkit.Recording;
 import dev.reprise.testkit.Result;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ class DjlTorchIT {
   }
 
   @Test
+  @Proves(library = "djl", version = "0.35.1")
   void aTrainerIsATrainingUntilItIsClosed() {
     Event.TrainingBegan began = seeded.only(Event.TrainingBegan.class);
     assertThat(began.library()).isEqualTo("djl");
@@ -45,6 +48,7 @@ class DjlTorchIT {
   }
 
   @Test
+  @Proves(library = "djl", value = Proof.PARAMETERS)
   void whatItWasMadeWithAndOfIsAmongItsParameters() {
     assertThat(Told.parameters(seeded))
         .containsEntry("optimizer", "Adam")
@@ -61,6 +65,7 @@ class DjlTorchIT {
   }
 
   @Test
+  @Proves(library = "djl", value = Proof.SEED)
   void theSeedIsTheEngines() {
     assertThat(seeded.all(Event.SeedInForce.class))
         .extracting(Event.SeedInForce::key, Event.SeedInForce::value, Event.SeedInForce::origin)
@@ -69,6 +74,7 @@ class DjlTorchIT {
   }
 
   @Test
+  @Proves(library = "djl", value = Proof.METRICS_BY_STEP)
   void everyEpochHasItsLossAndTheLastAccuracyIsWhatTheProgramPrinted() {
     List<Event.MetricPoint> losses = Told.metrics(seeded, "train_loss");
     assertThat(losses).extracting(Event.MetricPoint::step).containsExactly(0L, 1L, 2L, 3L, 4L);
@@ -78,6 +84,7 @@ class DjlTorchIT {
   }
 
   @Test
+  @Proves(library = "djl", value = Proof.DATA)
   void theDataIsTheFileAndItsArrays() {
     assertThat(seeded.all(Event.FileOpened.class))
         .extracting(Event.FileOpened::path)
@@ -95,6 +102,7 @@ class DjlTorchIT {
   }
 
   @Test
+  @Proves(library = "djl", value = Proof.MODEL)
   void theModelIsTheTrainingsAndTheSameWithoutTheAgent() throws Exception {
     Event.ModelWritten model = seeded.only(Event.ModelWritten.class);
     assertThat(model.training()).isEqualTo(1);

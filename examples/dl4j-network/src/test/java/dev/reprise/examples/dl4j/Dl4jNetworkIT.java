@@ -7,6 +7,8 @@ import dev.reprise.journal.Event;
 import dev.reprise.record.CanonicalDigests;
 import dev.reprise.record.ModelDigest;
 import dev.reprise.testkit.Example;
+import dev.reprise.testkit.Proof;
+import dev.reprise.testkit.Proves;
 import dev.reprise.testkit.Recording;
 import dev.reprise.testkit.Result;
 import java.io.IOException;
@@ -42,6 +44,7 @@ class Dl4jNetworkIT {
   }
 
   @Test
+  @Proves(library = "dl4j", version = "1.0.0-M2.1")
   void aNetworkIsATraining() {
     Event.TrainingBegan began = seeded.only(Event.TrainingBegan.class);
     assertThat(began.library()).isEqualTo("dl4j");
@@ -52,6 +55,7 @@ class Dl4jNetworkIT {
   }
 
   @Test
+  @Proves(library = "dl4j", value = Proof.PARAMETERS)
   void whatWasChosenIsAmongTheParametersAndTheRestAmongTheDefaults() {
     assertThat(parameters(seeded, true))
         .containsEntry("layers", "2")
@@ -74,6 +78,7 @@ class Dl4jNetworkIT {
   }
 
   @Test
+  @Proves(library = "dl4j", value = Proof.SEED)
   void theSeedIsTheOneThatWasSetAndNothingIsLeftToChance() {
     assertThat(seeded.all(Event.SeedInForce.class))
         .extracting(Event.SeedInForce::key, Event.SeedInForce::value, Event.SeedInForce::origin)
@@ -86,6 +91,7 @@ class Dl4jNetworkIT {
   }
 
   @Test
+  @Proves(library = "dl4j", value = Proof.METRICS_BY_STEP)
   void everyIterationHasItsScore() {
     List<Event.MetricPoint> scores = metrics(seeded, "score");
     assertThat(scores).hasSize(70);
@@ -101,6 +107,7 @@ class Dl4jNetworkIT {
   }
 
   @Test
+  @Proves(library = "dl4j", value = Proof.DATA)
   void theDataIsTheFileAndTheFirstEpoch() {
     assertThat(seeded.all(Event.FileOpened.class))
         .extracting(Event.FileOpened::path)
@@ -112,6 +119,7 @@ class Dl4jNetworkIT {
   }
 
   @Test
+  @Proves(library = "dl4j", value = Proof.MODEL)
   void theModelIsTheTrainingsFile() {
     Event.ModelWritten model = seeded.only(Event.ModelWritten.class);
     assertThat(model.training()).isEqualTo(1);
@@ -169,6 +177,7 @@ class Dl4jNetworkIT {
   }
 
   @Test
+  @Proves(library = "dl4j", value = Proof.BIT_IDENTICAL)
   void aPinnedClockGivesTheSameModel() throws Exception {
     Recording one = network.watched(temporary.resolve("pin-1"), List.of("pin=3"));
     network.watched(temporary.resolve("pin-2"), List.of("pin=3"));

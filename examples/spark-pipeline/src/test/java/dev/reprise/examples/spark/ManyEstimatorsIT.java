@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.reprise.journal.Event;
+import dev.reprise.testkit.Proof;
+import dev.reprise.testkit.Proves;
 import dev.reprise.testkit.Recording;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -60,6 +62,7 @@ class ManyEstimatorsIT {
   }
 
   @Test
+  @Proves(library = "spark", value = Proof.METRICS_BY_STEP)
   void theHistoryOfTheObjectiveIsAMetricByStep() {
     assertThat(metrics(LOGISTIC, "objectiveHistory"))
         .hasSize(6)

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.reprise.journal.Event;
 import dev.reprise.testkit.Example;
+import dev.reprise.testkit.Proof;
+import dev.reprise.testkit.Proves;
 import dev.reprise.testkit.Recording;
 import dev.reprise.testkit.Result;
 import java.nio.file.Files;
@@ -40,6 +42,7 @@ class SparkPipelineIT {
   }
 
   @Test
+  @Proves(library = "spark", version = "3.5.7")
   void aPipelineIsATrainingAndItsStagesAreInsideOfIt() {
     assertThat(seeded.all(Event.TrainingBegan.class))
         .extracting(
@@ -58,6 +61,7 @@ class SparkPipelineIT {
   }
 
   @Test
+  @Proves(library = "spark", value = Proof.PARAMETERS)
   void paramsHaveTheNamesThatPythonGivesThem() {
     assertThat(parameters(seeded, true))
         .containsEntry("stages", "['StringIndexer', 'VectorAssembler', 'RandomForestClassifier']")
@@ -80,6 +84,7 @@ class SparkPipelineIT {
   }
 
   @Test
+  @Proves(library = "spark", value = Proof.SEED)
   void seedsAreTheSplitsAndTheForests() {
     assertThat(seeded.all(Event.SeedInForce.class))
         .filteredOn(seed -> seed.training() < 2)
@@ -94,6 +99,7 @@ class SparkPipelineIT {
   }
 
   @Test
+  @Proves(library = "spark", value = Proof.DATA)
   void theDataIsTheFile() {
     Event.DataUsed data = seeded.only(Event.DataUsed.class);
     assertThat(data.training()).isEqualTo(1);
@@ -121,6 +127,7 @@ class SparkPipelineIT {
   }
 
   @Test
+  @Proves(library = "spark", value = Proof.MODEL)
   void theModelIsADirectoryWithADigestOfWhatWasLearned() {
     Event.ModelWritten model = seeded.only(Event.ModelWritten.class);
     assertThat(model.training()).isEqualTo(1);
@@ -153,6 +160,7 @@ class SparkPipelineIT {
   }
 
   @Test
+  @Proves(library = "spark", value = Proof.BIT_IDENTICAL)
   void theSameAgainIsTheSame() throws Exception {
     assertThat(facts(again("again", "--seed", "7"))).isEqualTo(facts(seeded));
   }
