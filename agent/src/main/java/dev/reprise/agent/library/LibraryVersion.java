@@ -47,26 +47,36 @@ record LibraryVersion(String text, boolean isSure) {
   }
 
   private static LibraryVersion of(String name, JarFile jar, Adapter adapter) throws IOException {
+    String home = "";
     String own = "";
     String other = "";
+    boolean mixed = false;
     int others = 0;
     for (Enumeration<JarEntry> all = jar.entries(); all.hasMoreElements(); ) {
       JarEntry entry = all.nextElement();
       String path = entry.getName();
       if (path.startsWith(POMS) && path.endsWith(POM)) {
         String version = read(jar, entry);
-        if (!isOwn(path.substring(POMS.length()), adapter)) {
+        if (isHome(path.substring(POMS.length()), adapter)) {
+          if (!home.isEmpty() && !home.equals(version)) {
+            return UNKNOWN; // parts of several versions
+          }
+          home = version;
+        } else if (!isOwn(path.substring(POMS.length()), adapter)) {
           other = version;
           others++;
-        } else if (!own.isEmpty() && !own.equals(version)) {
-          return UNKNOWN; // parts of several versions
-        } else {
+        } else if (own.isEmpty() || own.equals(version)) {
           own = version;
+        } else {
+          mixed = true;
         }
       }
     }
-    if (!own.isEmpty()) {
-      return new LibraryVersion(own, true);
+    if (home.isEmpty() && mixed) {
+      return UNKNOWN; // parts of several versions
+    }
+    if (!home.isEmpty() || !own.isEmpty()) {
+      return new LibraryVersion(home.isEmpty() ? own : home, true);
     }
     String ofName = fromName(name);
     if (!ofName.isEmpty()) {
@@ -76,10 +86,15 @@ record LibraryVersion(String text, boolean isSure) {
     return new LibraryVersion(others == 1 ? other : fromManifest(jar), false);
   }
 
+  /** Whether the library's classes begin like a Maven group: nothing says more of whose it is. */
+  private static boolean isHome(String coordinates, Adapter adapter) {
+    return adapter.home().startsWith(coordinates.substring(0, coordinates.indexOf('/')) + '.');
+  }
+
   /** Whether a Maven group, and what follows it, is one that the adapter's table is about. */
   private static boolean isOwn(String coordinates, Adapter adapter) {
     String group = coordinates.substring(0, coordinates.indexOf('/'));
-    if (group.contains(adapter.library()) || adapter.home().startsWith(group + '.')) {
+    if (group.contains(adapter.library())) {
       return true;
     }
     for (Point point : adapter.points()) {
