@@ -101,6 +101,18 @@ final class Last implements Runnable {
   }
 
   private void tell() {
+    try {
+      tellWhatWasSeen();
+    } catch (Throwable failure) {
+      // That it ended, and how, is told whatever happens.
+      recorder.gap("runtime", "the end", "not all of it could be told: " + failure);
+    }
+    ending.ended();
+    outgoing.deliver();
+    outgoing.close();
+  }
+
+  private void tellWhatWasSeen() {
     if (recorder.isEvident()) {
       opening.run();
       input.look();
@@ -119,8 +131,5 @@ final class Last implements Runnable {
     if (mode.replaces() && !recorder.isEvident()) {
       ledger.end();
     }
-    ending.ended();
-    outgoing.deliver();
-    outgoing.close();
   }
 }
