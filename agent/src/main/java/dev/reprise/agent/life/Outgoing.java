@@ -27,6 +27,7 @@ public final class Outgoing {
   private final long startTime;
   private final String started;
   private final Properties properties = (Properties) System.getProperties().clone();
+  private final Object saying = new Object();
   private boolean opened;
   private boolean courierAsked;
   private String notDelivered = "";
@@ -169,8 +170,8 @@ public final class Outgoing {
   public void report(boolean mayWait, String mode, String written) {
     if (!recorder.isEvident()) {
       String line = silent(mode, written);
-      if (!line.isEmpty() && isFirst()) {
-        Stderr.line(line);
+      if (!line.isEmpty()) {
+        say(line);
       }
       return;
     }
@@ -190,8 +191,16 @@ public final class Outgoing {
               : Acknowledgement.line(delivered, recorder.gapsSeen(), recorder.hazardsSeen());
     }
     line = mode.isEmpty() ? line : line + "; " + mode;
-    if (isFirst()) {
-      Stderr.line(cutShort.isEmpty() ? line : line + "; not all is recorded: " + cutShort);
+    say(cutShort.isEmpty() ? line : line + "; not all is recorded: " + cutShort);
+  }
+
+  /** Once; who comes second waits until it is said, for it may halt the JVM. */
+  private void say(String line) {
+    synchronized (saying) {
+      if (!said) {
+        said = true;
+        Stderr.line(line);
+      }
     }
   }
 
@@ -219,12 +228,6 @@ public final class Outgoing {
   }
 
   /** A thread that halts the JVM does not wait for the one that waits for delivery. */
-  private synchronized boolean isFirst() {
-    boolean first = !said;
-    said = true;
-    return first;
-  }
-
   private String waiting(File journal) {
     Map<String, String> run = Acknowledgement.begun(journal);
     String why = Acknowledgement.trouble(journal);
