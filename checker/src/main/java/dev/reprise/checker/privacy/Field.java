@@ -33,6 +33,11 @@ record Field(String name, Kind kind, String setting) {
           new Field("command line arguments, argument files", Kind.REDACTED, ""),
           new Field("JVM arguments, system properties given there", Kind.REDACTED, ""),
           new Field("environment variables that may change a computation", Kind.REDACTED, ""),
+          new Field(
+              "environment variables that the program's own classes asked for by name",
+              Kind.REDACTED,
+              ""),
+          new Field("system properties that they asked for", Kind.REDACTED, ""),
           new Field("environment variables, all others: names", Kind.STORE, ""),
           new Field("environment variables, all others: values", Kind.LOCAL, ""),
           new Field("tracking URI without user and password", Kind.STORE, ""),
