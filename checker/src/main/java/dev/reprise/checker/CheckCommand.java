@@ -1,24 +1,30 @@
 package dev.reprise.checker;
 
+import dev.reprise.checker.fleet.Fleet;
+import dev.reprise.checker.report.FleetReport;
 import dev.reprise.checker.report.ReportForm;
 import dev.reprise.checker.report.Stamp;
 import dev.reprise.checker.report.Style;
 import dev.reprise.checker.runs.LocatedRun;
 import dev.reprise.checker.runs.Places;
+import dev.reprise.checker.runs.RunResolver;
 import dev.reprise.checker.runs.Subjects;
 import dev.reprise.checker.runs.UsageException;
 import dev.reprise.checker.verdict.Policy;
 import dev.reprise.checker.verdict.Series;
 import dev.reprise.checker.verdict.Subject;
+import dev.reprise.client.Experiment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -34,6 +40,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  reprise check churn/nightly latest",
       "  reprise check 2f0c…e1 9b1d…07 --require BIT_IDENTICAL --same code,data,libraries",
+      "  reprise check BASELINE --experiment churn --shares data,code",
       "  reprise check BASELINE RERUN --tolerance auc=0.5%% --tolerance loss=1e-3abs",
       "",
       "Exit status: 0 all met, 1 one failed, 2 wrong usage, 3 undecided, 4 a server or file failed."
@@ -46,12 +53,17 @@ final class CheckCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "BASELINE", description = "The run to be matched.")
   private String baseline;
 
-  @Parameters(index = "1..*", arity = "1..*", paramLabel = "RERUN", description = "Runs to judge.")
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "RERUN",
+      description = "Runs to judge. None, with --experiment: what all of its runs share.")
   private List<String> reruns = new ArrayList<>();
 
   @Mixin private PolicyOptions policyOptions;
   @Mixin private StoreOptions storeOptions;
   @Mixin private WriteOptions writeOptions;
+  @Mixin private FleetOptions fleetOptions;
 
   @Option(names = "--all", description = "Show facts that cannot change a model, too.")
   private boolean all;
@@ -70,6 +82,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (reruns.isEmpty()) {
+      return fleet();
+    }
     Policy policy = policyOptions.policy(main.surroundings().workingDirectory());
     try (Places places = storeOptions.places(main.surroundings())) {
       Output out = new Output(spec, main.surroundings());
@@ -85,6 +100,34 @@ final class CheckCommand implements Callable<Integer> {
       out.print(format.of(series, status, stamp, look()), output);
       boolean required = writeOptions.when() == WriteOptions.When.REQUIRED;
       return required && !refused.isEmpty() ? ExitStatus.BROKEN : status;
+    }
+  }
+
+  /** A comparison by tags: nothing is judged or written. */
+  private int fleet() {
+    if (storeOptions.experiment().isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Missing required parameter: 'RERUN', or --experiment NAME for all of its runs");
+    }
+    if (format != ReportForm.TEXT && format != ReportForm.JSON) {
+      throw new UsageException("the runs of an experiment are told as text or json");
+    }
+    try (Places places = storeOptions.places(main.surroundings())) {
+      Output out = new Output(spec, main.surroundings());
+      RunResolver resolver = new RunResolver(places, storeOptions.experiment());
+      LocatedRun first = new Located(places, storeOptions.experiment(), out).run(baseline);
+      Experiment experiment = resolver.experiment(first.store());
+      IntConsumer progress = main.surroundings().colour() ? out::progress : count -> {};
+      Fleet fleet =
+          Fleet.compare(first, experiment, fleetOptions.shared(), fleetOptions.records(), progress);
+      progress.accept(0);
+      out.print(
+          format == ReportForm.JSON
+              ? FleetReport.json(fleet, Version.stamp())
+              : FleetReport.text(fleet, look().style()),
+          output);
+      return ExitStatus.OK;
     }
   }
 

@@ -34,6 +34,12 @@ final class Output {
     err.flush();
   }
 
+  /** On one line that is written over and over; 0 wipes it away. */
+  void progress(int runs) {
+    err.print(runs == 0 ? "\r\u001b[K" : "\r" + runs + " runs");
+    err.flush();
+  }
+
   void warn(String line) {
     info("reprise: " + line);
   }

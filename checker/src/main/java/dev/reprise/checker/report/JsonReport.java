@@ -215,7 +215,7 @@ public final class JsonReport {
     return tree;
   }
 
-  private static Map<String, Object> change(Change change) {
+  static Map<String, Object> change(Change change) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("factor", change.factor().key());
     tree.put("fact", change.fact());

@@ -126,7 +126,8 @@ public final class RunResolver {
     return run.record().map(record -> record.mode().equals("observe")).orElse(false);
   }
 
-  private Experiment experiment(TrackingStore store) {
+  /** The experiment that this resolver looks in; {@link UsageException} if it is not there. */
+  public Experiment experiment(TrackingStore store) {
     String id = places.environment("MLFLOW_EXPERIMENT_ID");
     if (experiment.isEmpty() && !id.isEmpty()) {
       return byExperimentId(store, id);
