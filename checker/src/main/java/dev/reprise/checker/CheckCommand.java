@@ -1,6 +1,7 @@
 package dev.reprise.checker;
 
 import dev.reprise.checker.report.ReportForm;
+import dev.reprise.checker.report.Stamp;
 import dev.reprise.checker.report.Style;
 import dev.reprise.checker.runs.LocatedRun;
 import dev.reprise.checker.runs.Places;
@@ -50,6 +51,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private PolicyOptions policyOptions;
   @Mixin private StoreOptions storeOptions;
+  @Mixin private WriteOptions writeOptions;
 
   @Option(names = "--all", description = "Show facts that cannot change a model, too.")
   private boolean all;
@@ -66,9 +68,6 @@ final class CheckCommand implements Callable<Integer> {
       description = "Write the report there instead of to the terminal.")
   private Optional<Path> output = Optional.empty();
 
-  @Option(names = "--no-write", description = "Leave no trace of the check in the rerun.")
-  private boolean noWrite;
-
   @Override
   public Integer call() {
     Policy policy = policyOptions.policy(main.surroundings().workingDirectory());
@@ -79,15 +78,27 @@ final class CheckCommand implements Callable<Integer> {
       List<LocatedRun> others = reruns.stream().map(located::run).toList();
       others.forEach(other -> refuseSame(first, other));
       Series series = judge(first, others, policy);
-      if (!noWrite) {
-        for (int i = 0; i < others.size(); i++) {
-          CheckNote.write(others.get(i), series.checks().get(i)).ifPresent(out::warn);
-        }
-      }
+      Stamp stamp = Version.stamp();
+      List<String> refused = write(places, others, series, stamp);
+      refused.forEach(out::warn);
       int status = ExitStatus.of(series);
-      out.print(format.of(series, status, look()), output);
-      return status;
+      out.print(format.of(series, status, stamp, look()), output);
+      boolean required = writeOptions.when() == WriteOptions.When.REQUIRED;
+      return required && !refused.isEmpty() ? ExitStatus.BROKEN : status;
     }
+  }
+
+  /** Leaves each check with its rerun; what the stores refused, a line each. */
+  private List<String> write(Places places, List<LocatedRun> others, Series series, Stamp stamp) {
+    List<String> refused = new ArrayList<>();
+    for (int i = 0; i < others.size() && writeOptions.when() != WriteOptions.When.NONE; i++) {
+      CheckNote note = new CheckNote(others.get(i), series.checks().get(i), stamp);
+      note.write().ifPresent(refused::add);
+      if (writeOptions.tagVersion()) {
+        note.tagVersions(places.registry()).ifPresent(refused::add);
+      }
+    }
+    return refused;
   }
 
   /**

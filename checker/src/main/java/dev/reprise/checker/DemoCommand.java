@@ -105,7 +105,7 @@ final class DemoCommand implements Callable<Integer> {
       Demo.Pair seeded = demo.seeded();
       Demo.Pair unseeded = demo.unseeded();
       for (Demo.Pair pair : List.of(seeded, unseeded)) {
-        CheckNote.write(pair.rerun(), pair.check()).ifPresent(out::warn);
+        new CheckNote(pair.rerun(), pair.check(), Version.stamp()).write().ifPresent(out::warn);
         out.line("");
         out.line(pair.title() + ":");
         out.print(TextReport.brief(pair.check(), style()), Optional.empty());

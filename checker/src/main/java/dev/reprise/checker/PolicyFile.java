@@ -7,13 +7,11 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.reprise.checker.runs.UsageException;
 import dev.reprise.checker.verdict.PerMetric;
 import dev.reprise.checker.verdict.Policy;
+import dev.reprise.record.Digests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +48,9 @@ final class PolicyFile {
       byte[] bytes = Files.readAllBytes(file);
       JsonNode tree = YAML.readTree(bytes);
       String shown = file.getFileName() + "";
-      return new PolicyFile(shown).policy(tree).from(new Policy.Source(shown, sha256(bytes)));
+      return new PolicyFile(shown)
+          .policy(tree)
+          .from(new Policy.Source(shown, Digests.sha256(bytes)));
     } catch (JsonProcessingException e) {
       throw new UsageException(file + " is no YAML: " + e.getOriginalMessage());
     } catch (IOException e) {
@@ -116,13 +116,5 @@ final class PolicyFile {
     return value.isArray()
         ? value.valueStream().map(one -> text(where, one)).collect(Collectors.toSet())
         : Set.of(text(where, value));
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

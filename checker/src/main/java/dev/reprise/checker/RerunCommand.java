@@ -1,6 +1,7 @@
 package dev.reprise.checker;
 
 import dev.reprise.checker.report.ReportForm;
+import dev.reprise.checker.report.Stamp;
 import dev.reprise.checker.report.Style;
 import dev.reprise.checker.rerun.Preflight;
 import dev.reprise.checker.rerun.RerunChoices;
@@ -114,11 +115,13 @@ final class RerunCommand implements Callable<Integer> {
   private int check(LocatedRun baseline, LocatedRun again, Policy policy, Output out) {
     Series series = Series.judge(Subjects.baseline(baseline), List.of(Subjects.of(again)), policy);
     policyOptions.requireKnownMetrics(series);
-    CheckNote.write(again, series.checks().get(0)).ifPresent(out::warn);
+    Stamp stamp = Version.stamp();
+    new CheckNote(again, series.checks().get(0), stamp).write().ifPresent(out::warn);
     int status = ExitStatus.of(series);
     Style style = main.surroundings().colour() ? Style.COLOUR : Style.PLAIN;
     out.print(
-        ReportForm.TEXT.of(series, status, new ReportForm.Look(style, false)), Optional.empty());
+        ReportForm.TEXT.of(series, status, stamp, new ReportForm.Look(style, false)),
+        Optional.empty());
     return status;
   }
 

@@ -1,5 +1,8 @@
 package dev.reprise.checker;
 
+import dev.reprise.checker.report.Stamp;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version, from the manifest of the jar. */
@@ -8,6 +11,12 @@ final class Version implements IVersionProvider {
   static String number() {
     String version = Version.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
+  }
+
+  /** What a check is signed with, now. */
+  static Stamp stamp() {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    return new Stamp("reprise " + number(), System.getProperty("user.name", ""), now);
   }
 
   @Override

@@ -12,6 +12,8 @@ import dev.reprise.client.Run;
 import dev.reprise.record.RunNote;
 import dev.reprise.record.RunRecordBuilder;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,14 @@ class CheckCommandTest extends CheckFixture {
       JsonNode json = new ObjectMapper().readTree(store.artifacts(rerun.id()).read(check.path()));
       assertThat(json.path("schema").asText()).isEqualTo("reprise/check/1");
       assertThat(json.path("baseline").path("run").asText()).isEqualTo(baseline.id());
+      for (Run run : List.of(baseline, rerun)) {
+        String side = run.equals(baseline) ? "baseline" : "rerun";
+        assertThat(json.path(side).path("record").asText())
+            .isEqualTo(store.getRun(run.id()).tags().get("reprise.record.sha256"));
+      }
+      assertThat(json.path("who").asText()).isEqualTo(System.getProperty("user.name"));
+      assertThat(json.path("when").asText()).endsWith("Z");
+      assertThat(json.path("tool").asText()).startsWith("reprise ");
     }
   }
 
@@ -88,8 +98,34 @@ class CheckCommandTest extends CheckFixture {
     assertThat(outcome.status()).isZero();
     assertThat(outcome.err()).startsWith("reprise: the check was not written to the rerun: ");
     assertThat(outcome.err().lines()).hasSize(1);
+    Cli.Outcome required = cli.run("check", baseline.id(), rerun.id(), "--write=required");
+    assertThat(required.status()).isEqualTo(4);
+    assertThat(required.out()).startsWith("BIT_IDENTICAL");
     assertThat(new ObjectMapper().readTree(outcome.out()).path("verdict").asText())
         .isEqualTo("BIT_IDENTICAL");
+  }
+
+  @Test
+  void theVersionsOfTheRerunsModelAreTaggedWhenAskedFor() throws IOException {
+    Run baseline = runs.recorded("one", CheckFixture::trained);
+    Run rerun = runs.recorded("two", CheckFixture::trained);
+    // As Python MLflow's file store has them.
+    for (Run run : List.of(baseline, rerun)) {
+      Path version =
+          directory.resolve("reprise-runs/models/churn/version-" + (run.equals(rerun) ? 2 : 1));
+      Files.createDirectories(version);
+      Files.writeString(version.resolve("meta.yaml"), "name: churn\nrun_id: " + run.id() + "\n");
+    }
+    assertThat(cli.run("check", baseline.id(), rerun.id(), "--tag-version").err()).isEmpty();
+    Path models = directory.resolve("reprise-runs/models/churn");
+    assertThat(models.resolve("version-2/tags/reprise.verdict")).hasContent("BIT_IDENTICAL");
+    assertThat(models.resolve("version-2/tags/reprise.baseline")).hasContent(baseline.id());
+    assertThat(models.resolve("version-1/tags")).doesNotExist();
+    Run alone = runs.recorded("three", CheckFixture::trained);
+    Cli.Outcome none =
+        cli.run("check", baseline.id(), alone.id(), "--tag-version", "--write=required");
+    assertThat(none.err()).contains("no version of a registered model was made by run");
+    assertThat(none.status()).isEqualTo(4);
   }
 
   @Test

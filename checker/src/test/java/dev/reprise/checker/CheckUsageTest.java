@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,13 +75,28 @@ class CheckUsageTest extends CheckFixture {
     String record = new String(store.artifacts(rerun.id()).read("reprise/record.json"), UTF_8);
     for (int version : new int[] {2, 3}) {
       String newer = record.replace("reprise/record/1", "reprise/record/" + version);
-      store.artifacts(rerun.id()).upload(newer.getBytes(UTF_8), "reprise/record.json");
+      String digest =
+          store.artifacts(rerun.id()).upload(newer.getBytes(UTF_8), "reprise/record.json");
+      store.setTags(rerun.id(), Map.of("reprise.record.sha256", digest));
       Cli.Outcome outcome = cli.run("check", baseline.id(), rerun.id());
       assertThat(outcome.status()).as("schema " + version).isEqualTo(version == 2 ? 0 : 4);
       assertThat(outcome.err())
           .as("schema " + version)
           .contains(version == 2 ? "" : "use a newer Reprise");
     }
+  }
+
+  @Test
+  void aRecordThatWasAlteredIsFourAndNamed() {
+    Run baseline = runs.recorded("one", CheckFixture::trained);
+    Run rerun = runs.recorded("two", CheckFixture::trained);
+    String record = new String(store.artifacts(rerun.id()).read("reprise/record.json"), UTF_8);
+    String better = record.replace("0.9", "0.99");
+    store.artifacts(rerun.id()).upload(better.getBytes(UTF_8), "reprise/record.json");
+    Cli.Outcome outcome = cli.run("check", baseline.id(), rerun.id());
+    assertThat(outcome.status()).isEqualTo(4);
+    assertThat(outcome.err()).contains(rerun.id(), "it was altered", "reprise.record.sha256");
+    assertThat(outcome.err().lines()).hasSize(1);
   }
 
   @Test

@@ -17,7 +17,18 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
   private static final List<String> TOOLS =
       List.of(
-          "bash", "dirname", "readlink", "sed", "head", "find", "mkdir", "touch", "date", "grep");
+          "bash",
+          "dirname",
+          "readlink",
+          "sed",
+          "head",
+          "find",
+          "mkdir",
+          "touch",
+          "date",
+          "grep",
+          "mv",
+          "rm");
 
   @TempDir private Path directory;
   private Path clone;

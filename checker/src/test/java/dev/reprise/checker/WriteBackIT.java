@@ -3,6 +3,7 @@ package dev.reprise.checker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reprise.checker.runs.Rest;
 import dev.reprise.checker.runs.StoredRuns;
 import dev.reprise.client.Run;
 import dev.reprise.client.Stores;
@@ -42,6 +43,57 @@ class WriteBackIT {
       Cli.Outcome checked = cli.run("check", args.get(1), rerun, "--require", "WITHIN_VARIANCE");
       assertThat(checked.out()).startsWith("WITHIN_VARIANCE");
       assertThat(checked.status()).isZero();
+    }
+  }
+
+  @Test
+  void theVersionsOfRegisteredModelsCarryTheVerdictByRunAndByLoggedModel() throws Exception {
+    String uri = MlflowServer.shared().uri();
+    Rest rest = new Rest(uri);
+    try (TrackingStore store = Stores.open(uri, directory, Map.of())) {
+      StoredRuns runs = new StoredRuns(store, "versions/" + UUID.randomUUID());
+      Run baseline = runs.recorded("one", r -> r.metric("auc", 0, 0.9));
+      Run rerun = runs.recorded("two", r -> r.metric("auc", 0, 0.9));
+      String name = "model " + UUID.randomUUID();
+      rest.post("registered-models/create", Map.of("name", name));
+      String source = rerun.artifactUri() + "/model";
+      rest.post(
+          "model-versions/create", Map.of("name", name, "source", source, "run_id", rerun.id()));
+      String logged =
+          rest.post(
+                  "logged-models",
+                  Map.of(
+                      "experiment_id",
+                      rerun.experimentId(),
+                      "name",
+                      "m",
+                      "source_run_id",
+                      rerun.id()))
+              .at("/model/info/model_id")
+              .asText();
+      rest.post(
+          "model-versions/create",
+          Map.of("name", name, "source", "models:/" + logged, "model_id", logged));
+      String others = baseline.artifactUri() + "/model";
+      rest.post(
+          "model-versions/create", Map.of("name", name, "source", others, "run_id", baseline.id()));
+
+      Cli cli = new Cli(directory).with("MLFLOW_TRACKING_URI", uri);
+      Cli.Outcome outcome =
+          cli.run("check", baseline.id(), rerun.id(), "--tag-version", "--write=required");
+      assertThat(outcome.err()).isEmpty();
+      assertThat(outcome.status()).isZero();
+      for (int version = 1; version <= 3; version++) {
+        List<String> values =
+            rest.get("model-versions/get?name=" + name.replace(" ", "%20") + "&version=" + version)
+                .at("/model_version/tags")
+                .findValuesAsText("value");
+        if (version == 3) {
+          assertThat(values).isEmpty();
+        } else {
+          assertThat(values).as("version " + version).contains("ROUNDING", baseline.id());
+        }
+      }
     }
   }
 

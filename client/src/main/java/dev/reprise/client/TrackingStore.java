@@ -102,6 +102,15 @@ public interface TrackingStore extends AutoCloseable {
   Optional<String> runOf(ModelUri model);
 
   /**
+   * Sets tags on each version of a registered model that a run made, and replaces those that are
+   * there. A version that was registered from a logged model counts as its run's.
+   *
+   * @param run of this store, or of the one that this is the registry of
+   * @return the versions, as {@code NAME/VERSION}
+   */
+  List<String> tagVersions(Run run, Map<String, String> tags);
+
+  /**
    * Runs that match, fetched page by page as the iterator goes; each once, though runs are added
    * meanwhile. The iterator is for one thread, and throws what the store throws.
    */

@@ -19,12 +19,10 @@ import dev.reprise.checker.verdict.Subject;
 import dev.reprise.checker.verdict.Tolerance;
 import dev.reprise.checker.verdict.VarianceRow;
 import dev.reprise.record.CanonicalJson;
+import dev.reprise.record.Digests;
 import dev.reprise.record.Factor;
 import dev.reprise.record.ModelPair;
 import dev.reprise.record.RecordDiff.Change;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -48,16 +46,16 @@ public final class JsonReport {
   private JsonReport() {}
 
   /** One check as an object, with a line break at its end. */
-  public static String of(CheckResult result) {
-    return write(tree(result));
+  public static String of(CheckResult result, Stamp stamp) {
+    return write(tree(result, stamp));
   }
 
   /** Several reruns of one baseline: the exit status and the checks in the order given. */
-  static String series(Series series, int exitStatus) {
+  static String series(Series series, int exitStatus, Stamp stamp) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("schema", SERIES_SCHEMA);
     tree.put("exitStatus", exitStatus);
-    tree.put("checks", series.checks().stream().map(JsonReport::tree).toList());
+    tree.put("checks", series.checks().stream().map(check -> tree(check, stamp)).toList());
     return write(tree);
   }
 
@@ -69,9 +67,12 @@ public final class JsonReport {
     }
   }
 
-  private static Map<String, Object> tree(CheckResult result) {
+  private static Map<String, Object> tree(CheckResult result, Stamp stamp) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("schema", SCHEMA);
+    tree.put("tool", stamp.tool());
+    tree.put("who", stamp.who());
+    tree.put("when", stamp.when().toString());
     tree.put("verdict", result.verdict().name());
     tree.put("required", result.policy().required().name());
     put(tree, "reached", result.reached().map(Enum::name));
@@ -100,6 +101,7 @@ public final class JsonReport {
     tree.put("name", subject.name());
     tree.put("where", subject.where());
     tree.put("status", subject.status());
+    put(tree, "record", subject.digest());
     tree.put(
         "gaps",
         subject.record().gaps().stream()
@@ -114,17 +116,9 @@ public final class JsonReport {
     Map<String, Object> tree = demands(policy);
     ObjectNode all = MAPPER.valueToTree(tree);
     all.put("required", policy.required().name());
-    tree.put("sha256", sha256(CanonicalJson.bytes(all)));
+    tree.put("sha256", Digests.sha256(CanonicalJson.bytes(all)));
     put(tree, "file", policy.source());
     return tree;
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 
   private static Map<String, Object> demands(Policy policy) {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 public enum ReportForm {
   TEXT {
     @Override
-    public String of(Series series, int exitStatus, Look look) {
+    public String of(Series series, int exitStatus, Stamp stamp, Look look) {
       return series.checks().stream()
           .map(check -> TextReport.of(check, look.style(), look.all()))
           .collect(Collectors.joining(System.lineSeparator()));
@@ -15,21 +15,21 @@ public enum ReportForm {
   },
   JSON {
     @Override
-    public String of(Series series, int exitStatus, Look look) {
+    public String of(Series series, int exitStatus, Stamp stamp, Look look) {
       return series.checks().size() == 1
-          ? JsonReport.of(series.checks().get(0))
-          : JsonReport.series(series, exitStatus);
+          ? JsonReport.of(series.checks().get(0), stamp)
+          : JsonReport.series(series, exitStatus, stamp);
     }
   },
   JUNIT {
     @Override
-    public String of(Series series, int exitStatus, Look look) {
+    public String of(Series series, int exitStatus, Stamp stamp, Look look) {
       return JunitReport.of(series.checks());
     }
   },
   MARKDOWN {
     @Override
-    public String of(Series series, int exitStatus, Look look) {
+    public String of(Series series, int exitStatus, Stamp stamp, Look look) {
       return series.checks().stream()
           .map(check -> MarkdownReport.of(check, look.all()))
           .collect(Collectors.joining("\n"));
@@ -37,7 +37,7 @@ public enum ReportForm {
   },
   HTML {
     @Override
-    public String of(Series series, int exitStatus, Look look) {
+    public String of(Series series, int exitStatus, Stamp stamp, Look look) {
       return HtmlReport.of(series.checks(), look.all());
     }
   };
@@ -50,5 +50,5 @@ public enum ReportForm {
   public record Look(Style style, boolean all) {}
 
   /** The report, with a line break at its end. */
-  public abstract String of(Series series, int exitStatus, Look look);
+  public abstract String of(Series series, int exitStatus, Stamp stamp, Look look);
 }

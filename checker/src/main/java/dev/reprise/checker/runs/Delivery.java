@@ -63,7 +63,7 @@ public final class Delivery {
     while (runs.hasNext()) {
       Run run = runs.next();
       boolean whole =
-          run.status() != RunStatus.RUNNING && run.tags().containsKey("reprise.record.sha256");
+          run.status() != RunStatus.RUNNING && run.tags().containsKey(LocatedRun.RECORD_TAG);
       if (run.name().equals(runName) && whole) {
         return Optional.of(run);
       }

@@ -3,8 +3,10 @@ package dev.reprise.checker.runs;
 import dev.reprise.checker.variance.VarianceJson;
 import dev.reprise.checker.variance.VarianceSet;
 import dev.reprise.client.Run;
+import dev.reprise.client.RunStatus;
 import dev.reprise.client.StoreException;
 import dev.reprise.client.TrackingStore;
+import dev.reprise.record.Digests;
 import dev.reprise.record.RecordJson;
 import dev.reprise.record.RunRecord;
 import java.io.ByteArrayInputStream;
@@ -18,6 +20,9 @@ import java.util.Optional;
 public record LocatedRun(TrackingStore store, Run run) {
   /** Says that the variance of its repeats is documented; tags of metrics begin with it. */
   public static final String VARIANCE_TAG = "reprise.variance";
+
+  /** SHA-256 of the record, set when all of it was delivered. */
+  static final String RECORD_TAG = "reprise.record.sha256";
 
   /** The bytes of the record; empty if the run has none. */
   public Optional<byte[]> recordBytes() {
@@ -33,7 +38,7 @@ public record LocatedRun(TrackingStore store, Run run) {
 
   /** The run's record; empty if it has none. */
   public Optional<RunRecord> record() {
-    return recordBytes().map(this::parse);
+    return recordBytes().map(this::record);
   }
 
   /** What is documented of runs that repeat this one; asked for only where a tag says so. */
@@ -54,9 +59,30 @@ public record LocatedRun(TrackingStore store, Run run) {
     }
   }
 
-  private RunRecord parse(byte[] json) {
+  /**
+   * Reads the bytes of the record.
+   *
+   * @throws UncheckedIOException if they are none, or not those that the run's tag vouches for
+   */
+  RunRecord record(byte[] json) {
     try {
-      return RecordJson.read(new ByteArrayInputStream(json));
+      RunRecord record = RecordJson.read(new ByteArrayInputStream(json));
+      String tag = run.tags().getOrDefault(RECORD_TAG, "");
+      String digest = Digests.sha256(json);
+      // While training goes on, a new record may be there before its tag is.
+      if (run.status() != RunStatus.RUNNING && !tag.isEmpty() && !tag.equals(digest)) {
+        throw new IOException(
+            "it was altered: its SHA-256 is "
+                + digest
+                + ", the tag "
+                + RECORD_TAG
+                + " says "
+                + tag
+                + "; see who wrote "
+                + RunRecord.ARTIFACT
+                + " last");
+      }
+      return record;
     } catch (IOException e) {
       throw new UncheckedIOException("record of run " + run.id() + ": " + e.getMessage(), e);
     }

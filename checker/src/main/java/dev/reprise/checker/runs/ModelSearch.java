@@ -25,7 +25,6 @@ import java.util.Set;
  */
 final class ModelSearch {
   private static final String MODEL_TAG = "reprise.model.sha256";
-  private static final String RECORD_TAG = "reprise.record.sha256";
 
   /** Formats to read it as: by its content, and those that only an adapter can tell. */
   private static final List<String> FORMATS = List.of("", "weka");
@@ -61,7 +60,7 @@ final class ModelSearch {
     List<Run> canonical = new ArrayList<>();
     while (candidates.hasNext()) {
       Run run = candidates.next();
-      if (run.tags().containsKey(RECORD_TAG)) {
+      if (run.tags().containsKey(LocatedRun.RECORD_TAG)) {
         List<ModelFile> models =
             new LocatedRun(store, run).record().map(RunRecord::models).orElse(List.of());
         if (models.stream().anyMatch(this::exactly)) {

@@ -37,7 +37,7 @@ public final class Places implements AutoCloseable {
   }
 
   /** The store that registered models are looked up in. */
-  TrackingStore registry() {
+  public TrackingStore registry() {
     String registry = environment("MLFLOW_REGISTRY_URI");
     return registry.isBlank() ? configured() : open(registry, environment);
   }

@@ -26,7 +26,6 @@ import java.util.regex.Pattern;
 public final class RunResolver {
   private static final Pattern RUN_ID = Pattern.compile("[0-9a-f]{32}");
   private static final List<String> NEWEST_FIRST = List.of("attributes.start_time DESC");
-  private static final String RECORD_TAG = "reprise.record.sha256";
   private static final String BASELINE_TAG = "reprise.baseline";
 
   private final Places places;
@@ -109,7 +108,7 @@ public final class RunResolver {
       Run run = runs.next();
       boolean candidate =
           run.status() == RunStatus.FINISHED
-              && run.tags().containsKey(RECORD_TAG)
+              && run.tags().containsKey(LocatedRun.RECORD_TAG)
               && !run.tags().containsKey(BASELINE_TAG);
       if (candidate && observed(new LocatedRun(store, run))) {
         return new LocatedRun(store, run);

@@ -2,6 +2,7 @@ package dev.reprise.checker.runs;
 
 import dev.reprise.checker.verdict.Subject;
 import dev.reprise.client.Metric;
+import dev.reprise.record.Digests;
 import dev.reprise.record.MetricPoint;
 import dev.reprise.record.RunRecord;
 import java.util.List;
@@ -24,7 +25,8 @@ public final class Subjects {
 
   /** The run as a subject; metrics that only MLflow has (the program logged them) come along. */
   public static Subject of(LocatedRun located) {
-    Optional<RunRecord> found = located.record();
+    Optional<byte[]> stored = located.recordBytes();
+    Optional<RunRecord> found = stored.map(located::record);
     RunRecord record = found.orElse(NONE);
     SortedMap<String, List<MetricPoint>> metrics = new TreeMap<>(record.metrics());
     for (String name : located.run().metrics().keySet()) {
@@ -46,7 +48,9 @@ public final class Subjects {
             record.golden(),
             record.launch(),
             record.gaps(),
-            record.hazards()));
+            record.hazards()),
+        stored.map(Digests::sha256),
+        Optional.empty());
   }
 
   private static List<MetricPoint> history(LocatedRun located, String key) {

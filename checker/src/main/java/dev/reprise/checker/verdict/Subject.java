@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param where link or path at which a person finds the run
  * @param status as MLflow has it: {@code FINISHED}, {@code FAILED}, {@code KILLED}, {@code RUNNING}
  * @param recorded whether the run has a record; if not, {@code record} is empty
+ * @param digest SHA-256 of the record as it is stored
  * @param variance what is documented of runs that repeat it
  */
 public record Subject(
@@ -19,16 +20,17 @@ public record Subject(
     String status,
     boolean recorded,
     RunRecord record,
+    Optional<String> digest,
     Optional<VarianceSet> variance) {
 
   /** A run of which no variance is documented. */
   public Subject(
       String id, String name, String where, String status, boolean recorded, RunRecord record) {
-    this(id, name, where, status, recorded, record, Optional.empty());
+    this(id, name, where, status, recorded, record, Optional.empty(), Optional.empty());
   }
 
   /** The same with what is documented of its repeats. */
   public Subject with(VarianceSet set) {
-    return new Subject(id, name, where, status, recorded, record, Optional.of(set));
+    return new Subject(id, name, where, status, recorded, record, digest, Optional.of(set));
   }
 }

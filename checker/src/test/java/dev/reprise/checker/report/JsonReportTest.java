@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,9 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class JsonReportTest {
+  private static final Stamp STAMP =
+      new Stamp("reprise 0.1.0", "ada", Instant.parse("2026-11-28T10:00:00Z"));
+
   private static final CheckResult FULL =
       Check.judge(
           run(
@@ -69,15 +73,15 @@ class JsonReportTest {
 
   @Test
   void everyFormIsAsTheSchemaSays() throws IOException {
-    assertThat(errors(JsonReport.of(FULL))).isEmpty();
+    assertThat(errors(JsonReport.of(FULL, STAMP))).isEmpty();
     CheckResult incomparable =
         Check.judge(run("a", r -> r.metric("m", 0, 1)), unrecorded("b"), Policy.DEFAULT);
-    assertThat(errors(JsonReport.of(incomparable))).isEmpty();
+    assertThat(errors(JsonReport.of(incomparable, STAMP))).isEmpty();
   }
 
   @Test
   void theSchemaNoticesWhatIsNotSo() throws IOException {
-    String json = JsonReport.of(FULL);
+    String json = JsonReport.of(FULL, STAMP);
     assertThat(errors(json.replace("\"failed\"", "\"fails\""))).isNotEmpty();
     assertThat(errors(json.replace("reprise/check/1", "reprise/check/2"))).isNotEmpty();
     assertThat(errors(json.replace("\"decisive\"", "\"deciding\""))).isNotEmpty();
@@ -85,7 +89,10 @@ class JsonReportTest {
 
   @Test
   void saysWhatTheDesignSays() throws IOException {
-    JsonNode json = new ObjectMapper().readTree(JsonReport.of(FULL));
+    JsonNode json = new ObjectMapper().readTree(JsonReport.of(FULL, STAMP));
+    assertThat(json.path("tool").asText()).isEqualTo("reprise 0.1.0");
+    assertThat(json.path("who").asText()).isEqualTo("ada");
+    assertThat(json.path("when").asText()).isEqualTo("2026-11-28T10:00:00Z");
     assertThat(json.path("verdict").asText()).isEqualTo("DIFFERENT");
     assertThat(json.path("required").asText()).isEqualTo("BIT_IDENTICAL");
     assertThat(json.has("reached")).isFalse();
@@ -118,17 +125,17 @@ class JsonReportTest {
   @Test
   void everythingThatIsWrittenIsInTheSchemaAndTheOtherWayRound() throws IOException {
     JsonNode schema = tree("check.schema.json");
-    assertThat(errors(closed(schema), JsonReport.of(FULL))).isEmpty();
+    assertThat(errors(closed(schema), JsonReport.of(FULL, STAMP))).isEmpty();
     CheckResult met =
         Check.judge(
             run("a", r -> r.metric("m", 0, 1)), run("b", r -> r.metric("m", 0, 1)), Policy.DEFAULT);
     CheckResult incomparable =
         Check.judge(run("a", r -> r.metric("m", 0, 1)), unrecorded("b"), Policy.DEFAULT);
     CheckResult statistical = Variances.inconclusive();
-    assertThat(errors(closed(schema), JsonReport.of(statistical))).isEmpty();
+    assertThat(errors(closed(schema), JsonReport.of(statistical, STAMP))).isEmpty();
     Set<String> written = new TreeSet<>();
     for (CheckResult result : List.of(FULL, met, incomparable, statistical)) {
-      names(new ObjectMapper().readTree(JsonReport.of(result)), written);
+      names(new ObjectMapper().readTree(JsonReport.of(result, STAMP)), written);
     }
     Set<String> described = new TreeSet<>();
     properties(schema, described);
@@ -162,7 +169,7 @@ class JsonReportTest {
 
   @Test
   void severalRerunsAreASeries() throws IOException {
-    String json = JsonReport.series(new Series(List.of(FULL, FULL)), 1);
+    String json = JsonReport.series(new Series(List.of(FULL, FULL)), 1, STAMP);
     String schema = tree("check-series.schema.json").toString();
     SchemaRegistry registry =
         SchemaRegistry.withDefaultDialect(

@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reprise.client.Run;
 import dev.reprise.testkit.MlflowServer;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,15 +38,19 @@ class ServerResolverIT extends ResolverCases {
   void aRegisteredOrLoggedModelIsTheRunThatMadeIt() throws Exception {
     Run run = runs.unrecorded("made it");
     String name = "model " + UUID.randomUUID();
-    post("registered-models/create", Map.of("name", name));
-    post(
-        "model-versions/create",
-        Map.of("name", name, "source", run.artifactUri() + "/model", "run_id", run.id()));
-    post("registered-models/alias", Map.of("name", name, "alias", "champion", "version", "1"));
+    new Rest(trackingUri()).post("registered-models/create", Map.of("name", name));
+    new Rest(trackingUri())
+        .post(
+            "model-versions/create",
+            Map.of("name", name, "source", run.artifactUri() + "/model", "run_id", run.id()));
+    new Rest(trackingUri())
+        .post("registered-models/alias", Map.of("name", name, "alias", "champion", "version", "1"));
     JsonNode logged =
-        post(
-            "logged-models",
-            Map.of("experiment_id", run.experimentId(), "name", "l", "source_run_id", run.id()));
+        new Rest(trackingUri())
+            .post(
+                "logged-models",
+                Map.of(
+                    "experiment_id", run.experimentId(), "name", "l", "source_run_id", run.id()));
     String id = logged.at("/model/info/model_id").asText();
 
     for (String model :
@@ -67,18 +66,5 @@ class ServerResolverIT extends ResolverCases {
           .isInstanceOf(UsageException.class)
           .hasMessageContaining("no-models-here");
     }
-  }
-
-  private JsonNode post(String endpoint, Map<String, String> body) throws Exception {
-    ObjectMapper json = new ObjectMapper();
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(trackingUri() + "/api/2.0/mlflow/" + endpoint))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body)))
-            .build();
-    HttpResponse<String> answer =
-        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    return json.readTree(answer.body());
   }
 }

@@ -57,7 +57,7 @@ public final class StoredRuns {
                 history.forEach(
                     point -> metrics.add(new Metric(key, point.value(), clock, point.step()))));
     Map<String, String> all = new HashMap<>(tags);
-    all.put("reprise.record.sha256", "0".repeat(64));
+    all.put("reprise.record.sha256", record.sha256());
     store.log(run.id(), metrics, List.of(), all);
     store.artifacts(run.id()).upload(RecordJson.bytes(record), RunRecord.ARTIFACT);
     return end(run, RunStatus.FINISHED);

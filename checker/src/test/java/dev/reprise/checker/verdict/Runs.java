@@ -5,6 +5,7 @@ import dev.reprise.record.ModelFile;
 import dev.reprise.record.RunRecord;
 import dev.reprise.record.RunRecordBuilder;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Runs to check, each said in a few words. */
@@ -21,7 +22,16 @@ public final class Runs {
     RunRecordBuilder record = RunRecord.builder();
     everyFactor(record);
     facts.accept(record);
-    return new Subject(id, "name-" + id, "file:/runs/" + id, status, true, record.build());
+    RunRecord built = record.build();
+    return new Subject(
+        id,
+        "name-" + id,
+        "file:/runs/" + id,
+        status,
+        true,
+        built,
+        Optional.of(built.sha256()),
+        Optional.empty());
   }
 
   /** Adds a fact to each factor, for a record that is silent of one decides nothing of it. */

@@ -203,6 +203,12 @@ public final class EmbeddedStore implements TrackingStore {
   }
 
   @Override
+  public List<String> tagVersions(Run run, Map<String, String> tags) {
+    return io(
+        "tag model versions of run " + run.id(), () -> new Models(layout).tag(run.id(), tags));
+  }
+
+  @Override
   public Iterator<Run> searchRuns(RunQuery query) {
     return io("search runs", () -> runs.search(query).iterator());
   }

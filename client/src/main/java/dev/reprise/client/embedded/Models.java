@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which run made a model: {@code models/<name>/version-<n>} and {@code
@@ -14,6 +18,7 @@ import java.util.Optional;
  * ones. Python MLflow writes them.
  */
 record Models(Layout layout) {
+  private static final String VERSION = "version-";
 
   Optional<String> runOf(ModelUri model) throws IOException {
     if (model.kind() == ModelUri.Kind.LOGGED) {
@@ -29,8 +34,40 @@ record Models(Layout layout) {
         : Optional.empty();
   }
 
+  /** Sets tags on the versions that a run made, as {@code NAME/VERSION}. */
+  List<String> tag(String runId, Map<String, String> tags) throws IOException {
+    List<String> tagged = new ArrayList<>();
+    for (Path registered : directories(layout.root().resolve(Layout.REGISTRY))) {
+      for (Path version : directories(registered)) {
+        String number = String.valueOf(version.getFileName());
+        if (number.startsWith(VERSION)
+            && run(version).filter(run -> run.equals(runId)).isPresent()) {
+          KeyedFiles files = new KeyedFiles(version.resolve(Layout.TAGS), version);
+          for (Map.Entry<String, String> tag : tags.entrySet()) {
+            files.write(tag.getKey(), tag.getValue());
+          }
+          tagged.add(registered.getFileName() + "/" + number.substring(VERSION.length()));
+        }
+      }
+    }
+    return tagged;
+  }
+
+  private static List<Path> directories(Path parent) throws IOException {
+    if (!Files.isDirectory(parent)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(parent)) {
+      return entries.filter(Files::isDirectory).sorted().toList();
+    }
+  }
+
   private Optional<String> version(Path registered, String number) throws IOException {
-    Optional<ObjectNode> fields = Meta.read(registered.resolve("version-" + number));
+    return run(registered.resolve(VERSION + number));
+  }
+
+  private Optional<String> run(Path version) throws IOException {
+    Optional<ObjectNode> fields = Meta.read(version);
     if (fields.isEmpty()) {
       return Optional.empty();
     }

@@ -179,6 +179,11 @@ public final class HttpStore implements TrackingStore {
   }
 
   @Override
+  public List<String> tagVersions(Run run, Map<String, String> tags) {
+    return new Versions(api, run).tag(tags);
+  }
+
+  @Override
   public Iterator<Run> searchRuns(RunQuery query) {
     return new RunSearch(api, query);
   }
