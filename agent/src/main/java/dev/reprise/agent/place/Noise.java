@@ -80,7 +80,9 @@ public final class Noise {
   };
 
   /** Where the order in which things come decides nothing of a model. */
-  private static final String[] IDLE = {"org.joda.time.format.", "water.util.LinuxProcFileReader."};
+  private static final String[] IDLE = {
+    "org.joda.time.format.", "water.util.LinuxProcFileReader.", "water.util.OSUtils."
+  };
 
   private Noise() {}
 
