@@ -31,9 +31,9 @@ final class RerunOptions {
 
   @Option(
       names = "--repository",
-      paramLabel = "DIR",
-      description = "Search libraries there too, in Maven's layout, beside ~/.m2/repository.")
-  private List<Path> repositories = new ArrayList<>();
+      paramLabel = "DIR|URL",
+      description = "Search libraries there first, then as ~/.m2/settings.xml says.")
+  private List<String> repositories = new ArrayList<>();
 
   @Option(
       names = "--jdk",
@@ -50,8 +50,14 @@ final class RerunOptions {
     return dataRoots.stream().map(surroundings.workingDirectory()::resolve).toList();
   }
 
-  List<Path> repositories(Surroundings surroundings) {
-    return repositories.stream().map(surroundings.workingDirectory()::resolve).toList();
+  List<String> repositories(Surroundings surroundings) {
+    return repositories.stream()
+        .map(
+            each ->
+                each.contains("://")
+                    ? each
+                    : surroundings.workingDirectory().resolve(each).toString())
+        .toList();
   }
 
   Optional<Path> jdk(Surroundings surroundings) {

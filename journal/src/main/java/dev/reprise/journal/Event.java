@@ -22,7 +22,7 @@ public sealed interface Event {
    * @param trackingUri absolute and without credentials; where the run goes
    * @param experimentId from {@code MLFLOW_EXPERIMENT_ID}; empty if not set
    * @param experimentName from {@code MLFLOW_EXPERIMENT_NAME} or the settings; empty if not set
-   * @param runId to join, from {@code MLFLOW_RUN_ID}; empty for a run of our own
+   * @param runId to join, from {@code run.id} or {@code MLFLOW_RUN_ID}; empty for a run of our own
    * @param runName to give a run of our own; empty for the default
    * @param mainClass or main jar's main class; empty if not known yet
    * @param mode {@code observe}, …

@@ -63,6 +63,30 @@ public final class PythonVenv {
     return venv;
   }
 
+  /**
+   * A new environment in which a package is installed, and which has all that this one has: what is
+   * tested with it leaves this one as it is. Needs no network.
+   *
+   * @param where made if missing
+   * @param wheel of the package, whose requirements this environment has to meet
+   */
+  public PythonVenv with(Path wheel, Path where) throws IOException {
+    check(Training.of(python().toString(), "-m", "venv", "--without-pip", where.toString()).run());
+    PythonVenv layered = new PythonVenv(where);
+    Path packages = layered.packages();
+    Files.writeString(packages.resolve("testkit.pth"), packages() + "\n");
+    List<String> pip = new ArrayList<>(List.of(python().toString(), "-m", "pip"));
+    pip.addAll(List.of("--python", layered.python().toString(), "install", "--quiet"));
+    pip.addAll(List.of("--disable-pip-version-check", "--no-index", wheel.toString()));
+    check(Training.of(pip).run());
+    return layered;
+  }
+
+  private Path packages() {
+    String script = "import sysconfig; print(sysconfig.get_path('purelib'))";
+    return Path.of(Training.of(python().toString(), "-c", script).run().stdout().strip());
+  }
+
   /** The environment's own interpreter. */
   public Path python() {
     return directory.resolve("bin/python");

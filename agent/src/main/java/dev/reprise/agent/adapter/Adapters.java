@@ -3,6 +3,7 @@ package dev.reprise.agent.adapter;
 import dev.reprise.agent.adapter.table.CommonsTable;
 import dev.reprise.agent.adapter.table.DjlTable;
 import dev.reprise.agent.adapter.table.Dl4jTable;
+import dev.reprise.agent.adapter.table.H2oTable;
 import dev.reprise.agent.adapter.table.JdbcTable;
 import dev.reprise.agent.adapter.table.LightgbmTable;
 import dev.reprise.agent.adapter.table.MalletTable;
@@ -31,6 +32,7 @@ public final class Adapters {
         MalletTable.adapter(),
         Dl4jTable.adapter(),
         DjlTable.adapter(),
+        H2oTable.adapter(),
         JdbcTable.adapter(),
         CommonsTable.adapter(),
         SparkTable.adapter(),

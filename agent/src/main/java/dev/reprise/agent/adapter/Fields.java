@@ -109,9 +109,11 @@ public final class Fields {
     }
   }
 
-  /** Sizes, strides and paddings; of objects nothing is known. */
+  /** Names, sizes, strides and paddings; of other objects nothing is known. */
   private void array(String key, Object array) {
-    if (array.getClass().getComponentType().isPrimitive()) {
+    if (array instanceof String[] names) {
+      to.put(key, String.join(",", names));
+    } else if (array.getClass().getComponentType().isPrimitive()) {
       StringBuilder text = new StringBuilder();
       for (int i = 0; i < Array.getLength(array); i++) {
         text.append(i == 0 ? "" : ",").append(Array.get(array, i));

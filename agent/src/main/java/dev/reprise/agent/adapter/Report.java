@@ -31,6 +31,9 @@ public interface Report {
   /** A training that {@link #lasts} has ended, well. */
   void ended(int training);
 
+  /** A training that {@link #lasts} has ended; {@code failure} null: well. */
+  void ended(int training, @Nullable Throwable failure);
+
   /** The innermost open training of this thread, or the one that {@link #hosts} it; 0 for none. */
   int training();
 

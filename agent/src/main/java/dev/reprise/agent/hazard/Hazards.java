@@ -2,6 +2,7 @@ package dev.reprise.agent.hazard;
 
 import dev.reprise.agent.Recorder;
 import dev.reprise.agent.bridge.Probes;
+import dev.reprise.agent.place.Noise;
 import dev.reprise.agent.place.Sites;
 import java.util.Collection;
 import java.util.HashMap;
@@ -88,7 +89,7 @@ public final class Hazards {
       found[kind] += where.isEmpty() ? 0 : 1;
       enough = ++looks[kind] >= MOST_LOOKS || found[kind] >= MOST_FOUND;
     }
-    if (!where.isEmpty()) {
+    if (!where.isEmpty() && !Noise.isIdle(where)) {
       tell(kind, where);
     }
     if (enough) {

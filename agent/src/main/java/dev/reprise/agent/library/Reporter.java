@@ -56,8 +56,7 @@ final class Reporter implements Report {
   @Override
   public void ended(Call call, @Nullable Throwable failure) {
     if (call.training() != 0 && trainings.pop(call.training())) {
-      String why = failure == null ? "" : failure.getClass().getName();
-      recorder.tell(new Event.TrainingEnded(call.training(), why, System.currentTimeMillis()));
+      ended(call.training(), failure);
     }
   }
 
@@ -68,7 +67,13 @@ final class Reporter implements Report {
 
   @Override
   public void ended(int training) {
-    recorder.tell(new Event.TrainingEnded(training, "", System.currentTimeMillis()));
+    ended(training, null);
+  }
+
+  @Override
+  public void ended(int training, @Nullable Throwable failure) {
+    String why = failure == null ? "" : failure.getClass().getName();
+    recorder.tell(new Event.TrainingEnded(training, why, System.currentTimeMillis()));
   }
 
   /** A training that the adapter itself has not ended. */

@@ -57,7 +57,7 @@ final class Beginning {
             tracking.uri(),
             env.getOrDefault("MLFLOW_EXPERIMENT_ID", ""),
             experiment.isEmpty() ? env.getOrDefault("MLFLOW_EXPERIMENT_NAME", "") : experiment,
-            env.getOrDefault("MLFLOW_RUN_ID", ""),
+            Tracking.runId(settings, env),
             settings.get("run.name").isEmpty()
                 ? env.getOrDefault("MLFLOW_RUN_NAME", "")
                 : settings.get("run.name"),

@@ -48,8 +48,8 @@ public final class Outgoing {
     this.startTime = startTime;
     this.started = started;
     this.tracking = Tracking.of(settings, env);
-    if (!env.getOrDefault("MLFLOW_RUN_ID", "").isEmpty()) {
-      recorder.evidence("MLFLOW_RUN_ID is set");
+    if (!Tracking.runId(settings, env).isEmpty()) {
+      recorder.evidence("it was given a run");
     } else if (settings.get("run").equals("always")) {
       recorder.evidence("run=always");
     }

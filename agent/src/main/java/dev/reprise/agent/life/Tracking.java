@@ -58,6 +58,12 @@ record Tracking(String uri, String given, String credentials, String tls, String
         "");
   }
 
+  /** The run to join; empty for none. */
+  static String runId(Settings settings, Map<String, String> env) {
+    String given = settings.get("run.id");
+    return given.isEmpty() ? env.getOrDefault("MLFLOW_RUN_ID", "") : given;
+  }
+
   private static boolean isPath(String uri) {
     if (uri.startsWith("file:") || uri.startsWith("/")) {
       return true;

@@ -12,6 +12,7 @@ public final class Noise {
     "com.mysql.",
     "com.sun.jna.",
     "com.zaxxer.",
+    "hex.glm.GLMModel$GLMParameters",
     "io.grpc.",
     "io.micrometer.",
     "io.netty.",
@@ -58,6 +59,13 @@ public final class Noise {
     "reactor.",
     "shaded.parquet.",
     "sun.",
+    "water.Key",
+    "water.TCPReceiverThread",
+    "water.api.",
+    "water.fvec.Vec$VectorGroup",
+    "water.init.",
+    "water.util.LinuxProcFileReader",
+    "water.util.RandomUtils",
     "weka.core.Capabilities",
     "weka.core.converters.",
   };
@@ -65,12 +73,28 @@ public final class Noise {
   /** What chance gives first, and what is forgotten where a seed is set or none is needed. */
   private static final String[] DEFAULTS = {
     "ai.djl.util.RandomUtils.<clinit>",
+    "hex.Model$Parameters.getOrMakeRealSeed",
     "org.deeplearning4j.datasets.datavec.RecordReaderMultiDataSetIterator$Builder.<init>",
     "org.deeplearning4j.nn.conf.NeuralNetConfiguration$Builder.<init>",
     "org.nd4j.rng.NativeRandom.<init>",
   };
 
+  /** Where the order in which things come decides nothing of a model. */
+  private static final String[] IDLE = {
+    "org.joda.time.format.", "water.util.LinuxProcFileReader.", "water.util.OSUtils."
+  };
+
   private Noise() {}
+
+  /** Whether it is of no account in which order things come there. */
+  public static boolean isIdle(String site) {
+    for (String prefix : IDLE) {
+      if (site.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /** Whether this class is of such a library. */
   public static boolean isNoise(String className) {

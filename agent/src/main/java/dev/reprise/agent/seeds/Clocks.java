@@ -9,8 +9,10 @@ import dev.reprise.agent.place.Threads;
 import dev.reprise.agent.weave.ClockSites;
 import dev.reprise.journal.Event;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Places in the program that read a clock, and the values that became seeds. */
@@ -18,6 +20,10 @@ public final class Clocks implements ClockSites {
   private static final int MOST_SITES = 4_096;
   private static final int MOST_TOLD = 10_000;
 
+  /** H2O's pools: one training after the other, each on whichever thread comes first. */
+  private static final String ANY = "FJ-";
+
+  private final Map<String, Integer> counts = new HashMap<>();
   private final Recorder recorder;
   private final Plan plan;
   private final Threads threads;
@@ -67,19 +73,31 @@ public final class Clocks implements ClockSites {
   }
 
   /** What the clock at this site is to show; tells it if it goes into a seed. */
-  public long replaced(long value, int number, Task task, int ordinal) {
-    String site = site(number);
+  public long replaced(long value, int at, Task task, int ordinal) {
+    String site = site(at);
     String key = Ledger.key(task);
     String name = threads.name(Thread.currentThread());
     boolean feeds = isFeeding(site);
-    long use = plan.clock(value, site, key.isEmpty() ? name : key, ordinal, feeds);
+    int number = ordinal;
+    if (name.startsWith(ANY)) {
+      name = name.substring(0, Math.max(ANY.length(), name.lastIndexOf('-')));
+      number = next(site + name);
+    }
+    long use = plan.clock(value, site, key.isEmpty() ? name : key, number, feeds);
     if (feeds) {
-      tell(site, name, key, ordinal, use);
+      tell(site, name, key, number, use);
       if (!Noise.isDefault(site) && !Noise.isNoise(site)) {
         recorder.hazard("clock-seed", site, "what the clock showed goes into a seed");
       }
     }
     return use;
+  }
+
+  private synchronized int next(String place) {
+    Integer before = counts.get(place);
+    int count = before == null ? 0 : before + 1;
+    counts.put(place, count);
+    return count;
   }
 
   private synchronized boolean isFeeding(String site) {

@@ -130,6 +130,7 @@ final class ClockCalls extends ClassVisitor {
 
     private boolean takesSeed(String owner, String called) {
       return namesSeed(called)
+          || called.equals("getRNG") // of H2O's RandomUtils
           || (called.equals("<init>") && (generators.isGenerator(owner) || isRandom(owner)));
     }
 

@@ -17,17 +17,17 @@ final class ClassPathPlan {
   private final Recorded recorded;
   private final Directories directories;
   private final Artifacts artifacts;
-  private final LocalRepository repository;
+  private final Libraries libraries;
   private final List<Item> items = new ArrayList<>();
   private final List<Restore> restores = new ArrayList<>();
   private final List<String> entries = new ArrayList<>();
 
   ClassPathPlan(
-      Recorded recorded, Directories directories, Artifacts artifacts, LocalRepository repository) {
+      Recorded recorded, Directories directories, Artifacts artifacts, Libraries libraries) {
     this.recorded = recorded;
     this.directories = directories;
     this.artifacts = artifacts;
-    this.repository = repository;
+    this.libraries = libraries;
     recorded.classPath().forEach(this::entry);
   }
 
@@ -55,7 +55,7 @@ final class ClassPathPlan {
     } else if (Files.exists(Path.of(absolute))) {
       entries.add(absolute);
     }
-    // What no class was loaded from, and what was not there, is missed by nobody.
+    // An own entry that no class was loaded from, and what was not there, are missed by nobody.
   }
 
   /** The name of the fact that says that it lies there. */
@@ -124,29 +124,47 @@ final class ClassPathPlan {
       items.add(new Item(Factor.LIBRARIES, shown, State.SAME, absolute));
       return;
     }
-    Optional<Path> found = repository.find(name, version, sha256);
+    Optional<Coordinates> coordinates = Coordinates.of(name, version);
+    Optional<Path> found = coordinates.flatMap(each -> libraries.here(each, sha256));
     if (found.isPresent()) {
       entries.add(found.get().toString());
       items.add(new Item(Factor.LIBRARIES, shown, State.SAME, found.get().toString()));
+      return;
+    }
+    String copy = recorded.fact(Factor.LIBRARIES, "jar." + name + ".copy");
+    if (!copy.isEmpty()) {
+      restorable(
+          shown, "kept with the run", target -> artifacts.download(copy, target, sha256), absolute);
+      return;
+    }
+    Optional<Libraries.Elsewhere> elsewhere =
+        coordinates.flatMap(each -> libraries.elsewhere(each, sha256));
+    if (elsewhere.isPresent()) {
+      restorable(shown, elsewhere.get().url(), elsewhere.get().restore(), absolute);
     } else if (Files.exists(there)) {
       entries.add(absolute);
       items.add(
           new Item(Factor.LIBRARIES, shown, State.DIFFERENT, absolute + " has other content"));
     } else {
-      items.add(new Item(Factor.LIBRARIES, shown, State.MISSING, hint(name, version, absolute)));
+      items.add(new Item(Factor.LIBRARIES, shown, State.MISSING, hint(coordinates, absolute)));
     }
   }
 
-  private static String hint(String name, String version, String absolute) {
-    return name.contains(":") && !version.isEmpty()
-        ? "get it: mvn dependency:get -Dartifact=" + coordinates(name, version)
-        : "put it at " + absolute;
+  private void restorable(String shown, String from, Restore.To restore, String absolute) {
+    Path target = directories.place(absolute);
+    restores.add(() -> restore.run(target));
+    entries.add(target.toString());
+    items.add(new Item(Factor.LIBRARIES, shown, State.RESTORABLE, from));
   }
 
-  /** As Maven's dependency plugin takes them: the classifier comes last. */
-  private static String coordinates(String name, String version) {
-    String[] parts = name.split(":", -1);
-    String plain = parts[0] + ":" + parts[1] + ":" + version;
-    return parts.length > 2 ? plain + ":jar:" + parts[2] : plain;
+  private String hint(Optional<Coordinates> coordinates, String absolute) {
+    if (coordinates.isEmpty()) {
+      return "put it at " + absolute + ", or record with capture.program=on";
+    }
+    String problem = libraries.problem();
+    return "no repository has "
+        + coordinates.get()
+        + (problem.isEmpty() ? "" : " (" + problem + ")")
+        + "; name one with --repository";
   }
 }

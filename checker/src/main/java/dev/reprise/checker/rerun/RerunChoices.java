@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param agentJar to attach
  * @param jdk home of the JDK to use; empty to search one
  * @param dataRoots directories to search for data
- * @param repositories of libraries, in Maven's layout, beside the user's own
+ * @param repositories of libraries, beside the user's own: directories in Maven's layout, or
+ *     addresses
  * @param moved paths of the recorded run, and where the same lies now
  * @param settings of the agent: where the rerun is recorded, and how it is called
  * @param environment of this process
@@ -22,7 +23,7 @@ public record RerunChoices(
     Path agentJar,
     Optional<Path> jdk,
     List<Path> dataRoots,
-    List<Path> repositories,
+    List<String> repositories,
     Map<String, String> moved,
     Map<String, String> settings,
     Map<String, String> environment) {}

@@ -45,7 +45,11 @@ public final class RerunPlan {
             recorded,
             directories,
             artifacts,
-            new LocalRepository(Path.of(System.getProperty("user.home")), choices.repositories()));
+            new Libraries(
+                Path.of(System.getProperty("user.home")),
+                choices.repositories(),
+                choices.environment(),
+                directories.downloads()));
     items.addAll(classPath.items());
     restores.addAll(classPath.restores());
     DataPlan data = new DataPlan(recorded, directories, artifacts, choices.dataRoots(), moved);

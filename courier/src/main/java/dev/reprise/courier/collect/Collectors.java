@@ -19,17 +19,13 @@ public final class Collectors {
     HashCache hashes = new HashCache(base.cache());
     Inputs inputs = new Inputs(hashes, DataCollector.BUDGET.minusSeconds(10));
     ClassPath classPath = new ClassPath();
+    ProgramCopies copies = new ProgramCopies(aside, ProgramCopies.MOST_BYTES);
     return List.of(
-        new CodeCollector(
-            classPath,
-            hashes,
-            new ProgramCopies(aside, ProgramCopies.MOST_BYTES),
-            new Written(base.cache()),
-            base),
+        new CodeCollector(classPath, hashes, copies, new Written(base.cache()), base),
         new DataCollector(inputs, new DataCopies(aside, DataCopies.MOST_BYTES)),
         new ParametersCollector(inputs, base),
         new SeedsCollector(),
-        new LibrariesCollector(classPath, hashes),
+        new LibrariesCollector(classPath, hashes, copies),
         new HardwareCollector(),
         new EnvironmentCollector(),
         new RuntimeCollector(base.cache()));

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a tool of the machine, for a bounded time and with a bounded answer. */
-final class Commands {
+public final class Commands {
   private static final int MOST_BYTES = 1 << 20;
 
   private Commands() {}
@@ -22,7 +22,7 @@ final class Commands {
    * @throws IOException if it cannot be started, fails, or takes longer than {@code limit}; the
    *     message says which
    */
-  static String output(List<String> command, Duration limit) throws IOException {
+  public static String output(List<String> command, Duration limit) throws IOException {
     // A file, not a pipe: a grandchild that keeps a pipe open would hold the reader for ever.
     Path answer = Files.createTempFile("reprise-", ".out");
     try {

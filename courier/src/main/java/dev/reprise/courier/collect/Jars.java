@@ -36,6 +36,28 @@ final class Jars {
     String name() {
       return group + ":" + artifact + (classifier.isEmpty() ? "" : ":" + classifier);
     }
+
+    /** The same with the classifier that a file's name tells: what is in a jar has none. */
+    Coordinates called(String fileName) {
+      String prefix = artifact + "-" + version + "-";
+      return classifier.isEmpty() && fileName.startsWith(prefix) && fileName.endsWith(".jar")
+          ? new Coordinates(
+              group,
+              artifact,
+              version,
+              fileName.substring(prefix.length(), fileName.length() - ".jar".length()))
+          : this;
+    }
+
+    /** Below the root of a Maven repository. */
+    String path() {
+      return String.join(
+          "/",
+          group.replace('.', '/'),
+          artifact,
+          version,
+          artifact + "-" + version + (classifier.isEmpty() ? "" : "-" + classifier) + ".jar");
+    }
   }
 
   private Jars() {}

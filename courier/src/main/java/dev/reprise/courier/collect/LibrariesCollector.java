@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The jars on the class path and the native libraries in the process, by what they are. */
 final class LibrariesCollector implements Collector {
@@ -22,10 +23,12 @@ final class LibrariesCollector implements Collector {
   private final FileDigests files;
   private final NativeLibraries natives;
   private final NestedJars nested = new NestedJars();
+  private final ProgramCopies copies;
   private boolean begun;
 
-  LibrariesCollector(ClassPath classPath, HashCache cache) {
+  LibrariesCollector(ClassPath classPath, HashCache cache, ProgramCopies copies) {
     this.classPath = classPath;
+    this.copies = copies;
     this.files = new FileDigests(cache);
     this.natives = new NativeLibraries(files);
   }
@@ -59,7 +62,7 @@ final class LibrariesCollector implements Collector {
     boolean hashed = jars.await(() -> hash(ClassPath.paths(story), ClassPath.main(story)));
     assert hashed;
     Sbom sbom = new Sbom();
-    jars(classPath.of(story), findings, sbom);
+    jars(classPath.of(story), Places.of(story), findings, sbom);
     natives.tell(story, findings, sbom);
     files.close();
     findings.artifact("sbom.cdx.json", sbom.json());
@@ -76,7 +79,8 @@ final class LibrariesCollector implements Collector {
     return true;
   }
 
-  private void jars(List<Entry> entries, Findings findings, Sbom sbom) {
+  private void jars(List<Entry> entries, Places places, Findings findings, Sbom sbom) {
+    boolean copied = findings.captures("program");
     Names names = new Names();
     List<String> order = new ArrayList<>();
     for (Entry entry : entries) {
@@ -92,6 +96,7 @@ final class LibrariesCollector implements Collector {
       Coordinates coordinates = coordinates(entry.fileName(), entry.coordinates());
       String name = names.unique(coordinates == null ? entry.fileName() : coordinates.name());
       order.add(name);
+      findings.incidental("jar." + name, places.portable(entry.path().toString()));
       Optional<String> sha256 = files.sha256(entry.path());
       sha256.ifPresent(value -> findings.decisive("jar." + name + ".sha256", value));
       if (sha256.isEmpty() || !entry.problem().isEmpty()) {
@@ -101,6 +106,9 @@ final class LibrariesCollector implements Collector {
       }
       if (coordinates != null) {
         findings.decisive("jar." + name + ".version", coordinates.version());
+      }
+      if (copied && sha256.isPresent() && !isPublished(coordinates)) {
+        copies.library(entry.path(), "jar." + name, sha256.get(), findings);
       }
       if (entry.classes() >= 0) {
         findings.incidental("jar." + name + ".used", Boolean.toString(entry.classes() > 0));
@@ -126,13 +134,19 @@ final class LibrariesCollector implements Collector {
   }
 
   /** The first of several is that of the jar itself where its name tells; else it has no name. */
-  private static @org.jspecify.annotations.Nullable Coordinates coordinates(
-      String fileName, List<Coordinates> told) {
+  private static @Nullable Coordinates coordinates(String fileName, List<Coordinates> told) {
     for (Coordinates one : told) {
       if (fileName.startsWith(one.artifact())) {
-        return one;
+        return one.called(fileName);
       }
     }
-    return told.size() == 1 ? told.get(0) : null;
+    return told.size() == 1 ? told.get(0).called(fileName) : null;
+  }
+
+  /** A jar may tell coordinates that no repository knows it by; the user's own shows that. */
+  private static boolean isPublished(@Nullable Coordinates coordinates) {
+    Path repository = Path.of(System.getProperty("user.home"), ".m2", "repository");
+    return coordinates != null
+        && (Files.exists(repository.resolve(coordinates.path())) || !Files.exists(repository));
   }
 }

@@ -64,7 +64,16 @@ final class CollectorRunner {
           .seal(what, "looking took longer than " + budget.toSeconds() + " s and was ended");
       asked.task().cancel(true);
     } catch (ExecutionException e) {
-      asked.found().seal(what, "looking failed: " + e.getCause());
+      asked.found().seal(what, "looking failed: " + rootOf(e));
     }
+  }
+
+  /** What really went wrong: an initializer that failed says nothing by itself. */
+  private static Throwable rootOf(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 }

@@ -29,6 +29,7 @@ final class Feed {
   private final CourierLog log;
   private final Map<String, Integer> sentPoints = new HashMap<>();
   private final Set<String> sentParams = new HashSet<>();
+  private final List<Metric> ofMachine = new ArrayList<>();
 
   Feed(Target target, boolean allParams, CourierLog log) {
     this.target = target;
@@ -40,6 +41,11 @@ final class Feed {
   /** Where it all goes. */
   Target target() {
     return target;
+  }
+
+  /** Takes what is no training's; the next flush sends it. */
+  void add(List<Metric> points) {
+    ofMachine.addAll(points);
   }
 
   /** Sends what is new. */
@@ -71,9 +77,11 @@ final class Feed {
         }
       }
     }
+    points.addAll(ofMachine);
     if (!points.isEmpty() || !params.isEmpty()) {
       send(points, upTo, params);
     }
+    ofMachine.clear();
   }
 
   private void send(List<Metric> points, Map<String, Integer> upTo, List<Param> params) {

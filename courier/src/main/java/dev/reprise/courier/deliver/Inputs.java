@@ -61,7 +61,7 @@ final class Inputs {
         fitting.dataset(data.name()),
         data.sha256().substring(0, DIGEST),
         type(data.source()),
-        source(data.source()),
+        source(data),
         "",
         Json.of(profile),
         tags);
@@ -78,12 +78,19 @@ final class Inputs {
     return source.isEmpty() ? "code" : "local";
   }
 
-  private static String source(String source) {
+  /** With the digest where it is of one file, so that whoever loads it can compare. */
+  private static String source(DataFound data) {
+    String source = data.source();
     if (source.isEmpty()) {
       return "{}";
     }
+    Map<String, Object> fields = new LinkedHashMap<>();
     String key = type(source).equals("http") ? "url" : "uri";
-    return Json.of(Map.of(key, source.equals("$CWD/") ? "./" : source.replace("$CWD/", "")));
+    fields.put(key, source.equals("$CWD/") ? "./" : source.replace("$CWD/", ""));
+    if (data.isContent() && data.files() == 0) {
+      fields.put("sha256", data.sha256());
+    }
+    return Json.of(fields);
   }
 
   /** The record has it whole. */

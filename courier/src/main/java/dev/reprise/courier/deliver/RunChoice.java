@@ -19,10 +19,13 @@ sealed interface RunChoice {
   /** The JVM ended without a sign of training: it leaves no trace. */
   record Nowhere() implements RunChoice {}
 
-  /** A run of our own. */
+  /** A run of our own, unless the process that started the JVM has one open. */
   record Own() implements RunChoice {}
 
-  /** The run that {@code MLFLOW_RUN_ID} names; somebody else opened it and will close it. */
+  /**
+   * The run that {@code run.id} or {@code MLFLOW_RUN_ID} names; somebody else opened it and will
+   * close it.
+   */
   record Given(String runId) implements RunChoice {}
 
   /** The runs that the program itself opened, each once, in that order. */

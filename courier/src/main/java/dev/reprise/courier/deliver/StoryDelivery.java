@@ -1,6 +1,8 @@
 package dev.reprise.courier.deliver;
 
+import dev.reprise.client.Metric;
 import dev.reprise.courier.CourierLog;
+import dev.reprise.courier.machine.SystemMetrics;
 import dev.reprise.courier.story.JvmStory;
 import dev.reprise.journal.Event.Started;
 import dev.reprise.journal.NoteFile;
@@ -34,6 +36,7 @@ final class StoryDelivery {
   private final ClassPathSearch classPath = new ClassPathSearch();
   private final Models models;
   private @Nullable Collected collected;
+  private @Nullable SystemMetrics machine;
   private RunChoice chosen = new RunChoice.Waiting();
   private long opened;
   private long flushed;
@@ -89,6 +92,9 @@ final class StoryDelivery {
       }
       log.info(files.journal().getFileName() + " goes to " + target.where());
     }
+    if (machine == null && SystemMetrics.wanted(story.section("env"))) {
+      machine = SystemMetrics.of(story.section("env"));
+    }
     opened = System.nanoTime();
     flushed = opened - pace.mostFlush().toNanos();
   }
@@ -97,9 +103,13 @@ final class StoryDelivery {
     return Objects.requireNonNull(story.started());
   }
 
-  /** Sends what is new, if that was not done just now. */
+  /** Looks at the machine and sends what is new, each if it was not done just now. */
   void flushIfDue() {
     long now = System.nanoTime();
+    if (machine != null) {
+      List<Metric> points = machine.at(now, System.currentTimeMillis());
+      feeds.forEach(feed -> feed.add(points));
+    }
     if (!feeds.isEmpty()
         && now - flushed >= pace.flushAt(Duration.ofNanos(now - opened)).toNanos()) {
       feeds.forEach(Feed::flush);

@@ -1,6 +1,7 @@
 package dev.reprise.courier.deliver;
 
 import dev.reprise.client.NewRun;
+import dev.reprise.client.Run;
 import dev.reprise.client.StoreException;
 import dev.reprise.client.TrackingStore;
 import dev.reprise.courier.story.JvmStory;
@@ -38,6 +39,15 @@ final class Targets {
     return target;
   }
 
+  /** The open run of the process that started this JVM; empty if it had none. */
+  private Optional<Target> ofProcess() throws IOException {
+    if (files.mayHaveOwn()) {
+      return Optional.empty();
+    }
+    Optional<Run> run = ProcessRun.find(stores.open(started.trackingUri(), cwd()), story);
+    return run.isEmpty() ? Optional.empty() : Optional.of(given(run.get().id()));
+  }
+
   private Target create() {
     TrackingStore store = stores.open(started.trackingUri(), cwd());
     Fitting fitting = new Fitting(store, Target.root(1));
@@ -61,7 +71,7 @@ final class Targets {
     return store.getOrCreateExperiment(name.isEmpty() ? "Default" : name).id();
   }
 
-  /** The run that {@code MLFLOW_RUN_ID} names. */
+  /** A run that somebody else opened and will close. */
   Target given(String runId) throws IOException {
     Target target = join(started.trackingUri(), runId, "", Target.Ownership.OTHERS);
     note(target);
@@ -123,7 +133,8 @@ final class Targets {
   /** The runs of a choice that is made. */
   List<Target> of(RunChoice choice) throws IOException {
     if (choice instanceof RunChoice.Own) {
-      return List.of(own());
+      Optional<Target> shared = ofProcess();
+      return List.of(shared.isPresent() ? shared.get() : own());
     }
     if (choice instanceof RunChoice.Given given) {
       return List.of(given(given.runId()));

@@ -21,8 +21,14 @@ class LibrariesCollectorTest {
   @TempDir Path dir;
 
   private Found collect(JvmStory story) throws Exception {
-    Found found = new Found();
-    new LibrariesCollector(new ClassPath(), new HashCache(dir.resolve("cache")))
+    return collect(story, new Found());
+  }
+
+  private Found collect(JvmStory story, Found found) throws Exception {
+    new LibrariesCollector(
+            new ClassPath(),
+            new HashCache(dir.resolve("cache")),
+            new ProgramCopies(dir.resolve("aside"), 10_000))
         .collect(story, found);
     found.assertListed(Factor.LIBRARIES);
     return found;
@@ -68,6 +74,29 @@ class LibrariesCollectorTest {
   }
 
   @Test
+  void tellsWhereALibraryLiesAndKeepsWhatNoRepositoryHas() throws Exception {
+    JvmStory story = Stories.in(dir);
+    Path plain = jar("plain.jar");
+    Path large = jar("large.jar");
+    String jackson =
+        realJars().stream().filter(j -> j.contains("jackson-databind-")).findFirst().orElseThrow();
+    Files.write(large, new byte[20_000], java.nio.file.StandardOpenOption.APPEND);
+    Stories.list(story, "classpath", List.of(plain.toString(), large.toString(), jackson));
+
+    Found found = new Found();
+    found.captures.add("program");
+    collect(story, found);
+
+    String copy = "code/classpath/" + Sha256.of(plain).substring(0, 16) + ".jar";
+    assertThat(found.value("jar.plain.jar")).isEqualTo("$CWD/plain.jar");
+    assertThat(found.value("jar.plain.jar.copy")).isEqualTo(copy);
+    assertThat(found.artifacts.get(copy)).isEqualTo(Files.readAllBytes(plain));
+    assertThat(found.value("jar.large.jar.left-out")).contains("larger than");
+    assertThat(found.facts)
+        .doesNotContainKey("jar.com.fasterxml.jackson.core:jackson-databind.copy");
+  }
+
+  @Test
   void writesABillOfMaterialsThatItsOwnValidatorTakes() throws Exception {
     JvmStory story = Stories.in(dir);
     List<String> jars = new java.util.ArrayList<>(realJars());
@@ -94,13 +123,19 @@ class LibrariesCollectorTest {
         .containsExactly(new Jars.Coordinates("org.x", "core", "1.0", ""));
     JvmStory story = Stories.in(dir);
     Path one = jar("one-1.2.jar", "one", "two");
+    Path linux = jar("one-1.2-linux-x86_64.jar", "one");
     Stories.list(
         story,
         "classpath",
-        List.of(one.toString(), jar("plain.jar").toString(), dir.resolve("gone.jar").toString()));
+        List.of(
+            one.toString(),
+            linux.toString(),
+            jar("plain.jar").toString(),
+            dir.resolve("gone.jar").toString()));
     Found found = collect(story);
     assertThat(found.decisive())
         .containsEntry("jar.org.x:one.version", "1.2")
+        .containsEntry("jar.org.x:one:linux-x86_64.sha256", Sha256.of(linux))
         .containsKey("jar.plain.jar.sha256");
     assertThat(found.value("missing.gone.jar")).endsWith("gone.jar");
     assertThat(found.gaps).isEmpty();

@@ -41,7 +41,7 @@ public final class SparkTable {
         "spark",
         "org.apache.spark.",
         "3.5",
-        "4.1",
+        "4.2",
         "spark.SparkAdapter",
         List.of(
             FIT,

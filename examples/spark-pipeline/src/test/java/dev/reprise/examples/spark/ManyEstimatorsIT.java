@@ -7,6 +7,7 @@ import dev.reprise.journal.Event;
 import dev.reprise.testkit.Proof;
 import dev.reprise.testkit.Proves;
 import dev.reprise.testkit.Recording;
+import dev.reprise.testkit.SparkExample;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,8 @@ class ManyEstimatorsIT {
 
   private static Recording train(String run) throws Exception {
     Path directory = temporary.resolve(run);
-    return Opens.of(ManyEstimators.class).watched(directory, directory.resolve("out").toString());
+    return SparkExample.of("spark-pipeline", ManyEstimators.class)
+        .watched(directory, directory.resolve("out").toString());
   }
 
   @Test

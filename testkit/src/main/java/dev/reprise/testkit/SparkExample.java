@@ -1,9 +1,7 @@
-package dev.reprise.examples.spark;
+package dev.reprise.testkit;
 
-import dev.reprise.testkit.Example;
-
-/** A class of the tests as a Spark program: what the example's manifest opens. */
-final class Opens {
+/** A class as a Spark program, with what {@code spark-submit} opens to it in a JVM of 17. */
+public final class SparkExample {
   private static final String[] PACKAGES = {
     "java.lang",
     "java.lang.invoke",
@@ -20,11 +18,11 @@ final class Opens {
     "sun.util.calendar",
   };
 
-  private Opens() {}
+  private SparkExample() {}
 
-  /** To be run with {@link Example#watched}. */
-  static Example of(Class<?> main, String... first) {
-    Example example = Example.of("spark-pipeline", main, first);
+  /** As {@link Example#of(String, Class, String...)}. */
+  public static Example of(String module, Class<?> main, String... first) {
+    Example example = Example.of(module, main, first);
     for (String name : PACKAGES) {
       example = example.with("--add-opens=java.base/" + name + "=ALL-UNNAMED");
     }
