@@ -17,7 +17,7 @@ final class StoreOptions {
       names = {"-e", "--experiment"},
       paramLabel = "NAME",
       description =
-          "In which \"latest\" is looked up, and whose runs check compares without RERUN. Default: MLFLOW_EXPERIMENT_ID or"
+          "In which \"latest\" is looked up. Default: MLFLOW_EXPERIMENT_ID or"
               + " MLFLOW_EXPERIMENT_NAME, else Default.")
   private String experiment = "";
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An embedded store with runs of the experiment {@code churn}, and the command line. */
+/** A store with runs of an experiment, and the command line. */
 abstract class CheckFixture {
   @TempDir Path directory;
 
@@ -27,9 +27,18 @@ abstract class CheckFixture {
 
   @BeforeEach
   void open() {
-    store = Stores.open("", directory, Map.of());
-    runs = new StoredRuns(store, "churn");
-    cli = new Cli(directory);
+    store = Stores.open(uri(), directory, Map.of());
+    runs = new StoredRuns(store, experiment());
+    cli = new Cli(directory).with("MLFLOW_TRACKING_URI", uri());
+  }
+
+  /** Of the store; empty for the embedded one. */
+  String uri() {
+    return "";
+  }
+
+  String experiment() {
+    return "churn";
   }
 
   @AfterEach

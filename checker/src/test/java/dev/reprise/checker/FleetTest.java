@@ -49,11 +49,11 @@ class FleetTest extends CheckFixture {
 
   @Test
   void everyRunIsToldWithTheFactsThatDiffer() {
-    Cli.Outcome outcome = cli.run("check", baseline, "--experiment", "churn");
+    Cli.Outcome outcome = cli.run("check", baseline, "--experiment", experiment());
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.status()).isZero();
     assertThat(outcome.out())
-        .startsWith("3 runs of churn beside base " + baseline)
+        .startsWith("3 runs of " + experiment() + " beside base " + baseline)
         .containsPattern("other +" + other + " +unknown +data \\(input\\); parameters\\s+\\(eta\\)")
         .containsPattern("twin +[0-9a-f]{32} +unknown +nothing")
         .containsPattern("plain +[0-9a-f]{32} +unknown +unknown: all")
@@ -66,7 +66,14 @@ class FleetTest extends CheckFixture {
   void onlyRunsThatShareAFactorAreListedWhereThatIsAsked() throws Exception {
     Cli.Outcome outcome =
         cli.run(
-            "check", baseline, "-e", "churn", "--shares", "parameters,code", "--format", "json");
+            "check",
+            baseline,
+            "-e",
+            experiment(),
+            "--shares",
+            "parameters,code",
+            "--format",
+            "json");
     JsonNode json = new ObjectMapper().readTree(outcome.out());
     assertThat(json.path("runs").findValuesAsText("name")).containsExactly("twin");
     assertThat(json.at("/runs/0/factors/data").asText()).isEqualTo("same");
@@ -74,7 +81,7 @@ class FleetTest extends CheckFixture {
 
   @Test
   void theJsonIsAsItsSchemaSays() throws Exception {
-    Cli.Outcome outcome = cli.run("check", baseline, "-e", "churn", "--format", "json");
+    Cli.Outcome outcome = cli.run("check", baseline, "-e", experiment(), "--format", "json");
     JsonNode json = new ObjectMapper().readTree(outcome.out());
     assertThat(json.path("runs").findValuesAsText("name")).contains("plain", "other", "twin");
     assertThat(json.at("/runs/1/changes").findValuesAsText("fact")).containsExactly("input", "eta");
@@ -90,17 +97,17 @@ class FleetTest extends CheckFixture {
 
   @Test
   void withoutRecordsTheFactorsAreToldAlone() {
-    assertThat(cli.run("check", baseline, "-e", "churn", "--tags-only").out())
+    assertThat(cli.run("check", baseline, "-e", experiment(), "--tags-only").out())
         .containsPattern("other +" + other + " +unknown +data; parameters\n");
   }
 
   @Test
   void anExperimentThatIsNotThereIsTwoAndSoIsAFormThatCannotTellIt() {
     assertThat(cli.run("check", baseline, "-e", "none").status()).isEqualTo(2);
-    assertThat(cli.run("check", baseline, "-e", "churn", "--format", "junit").status())
+    assertThat(cli.run("check", baseline, "-e", experiment(), "--format", "junit").status())
         .isEqualTo(2);
-    String plain = store.findExperiment("churn").orElseThrow().name() + "/plain";
-    assertThat(cli.run("check", plain, "-e", "churn", "--shares", "data").err())
+    String plain = store.findExperiment(experiment()).orElseThrow().name() + "/plain";
+    assertThat(cli.run("check", plain, "-e", experiment(), "--shares", "data").err())
         .contains("digest of data is open");
   }
 }
