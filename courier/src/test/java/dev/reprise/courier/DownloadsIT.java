@@ -143,7 +143,10 @@ class DownloadsIT {
               .findFirst()
               .orElseThrow();
       assertThat(input.sourceType()).isEqualTo("http");
-      assertThat(input.source()).isEqualTo("{\"url\":\"" + base + "/stream\"}");
+      assertThat(input.source())
+          .isEqualTo(
+              "{\"sha256\":\"%s\",\"url\":\"%s/stream\"}"
+                  .formatted(sha256(content("/stream")), base));
       assertThat(input.tags()).containsEntry("reprise.sha256", sha256(content("/stream")));
 
       last = "1";
