@@ -16,6 +16,8 @@ import picocli.CommandLine.Help.Ansi;
     subcommands = {
       CheckCommand.class,
       RerunCommand.class,
+      VaryCommand.class,
+      IsolateCommand.class,
       VarianceCommand.class,
       ShowCommand.class,
       LedgerCommand.class,

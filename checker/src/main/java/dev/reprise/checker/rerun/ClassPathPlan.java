@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The class path of a rerun: libraries by digest, the program's own entries from the run. */
 final class ClassPathPlan {
@@ -21,6 +22,7 @@ final class ClassPathPlan {
   private final List<Item> items = new ArrayList<>();
   private final List<Restore> restores = new ArrayList<>();
   private final List<String> entries = new ArrayList<>();
+  private final Map<String, Path> placed = new TreeMap<>();
 
   ClassPathPlan(
       Recorded recorded, Directories directories, Artifacts artifacts, Libraries libraries) {
@@ -39,13 +41,19 @@ final class ClassPathPlan {
     return restores;
   }
 
+  /** Where entries lie in the rerun, by {@code factor.fact}. */
+  Map<String, Path> placed() {
+    return placed;
+  }
+
   /** As {@code -cp} takes it. */
   String classPath() {
     return String.join(File.pathSeparator, entries);
   }
 
   private void entry(String path) {
-    String absolute = Path.of(recorded.workingDirectory()).resolve(path).normalize().toString();
+    String absolute = recorded.inPlace(path);
+    int before = entries.size();
     Optional<String> own = named(Factor.CODE, "classpath.own.", absolute);
     Optional<String> library = named(Factor.LIBRARIES, "jar.", absolute);
     if (own.isPresent()) {
@@ -54,6 +62,11 @@ final class ClassPathPlan {
       library(library.get(), absolute);
     } else if (Files.exists(Path.of(absolute))) {
       entries.add(absolute);
+    }
+    if (entries.size() > before) {
+      Path place = Path.of(entries.get(before));
+      own.ifPresent(name -> placed.put("code.classpath.own." + name, place));
+      library.ifPresent(name -> placed.put("libraries.jar." + name, place));
     }
     // An own entry that no class was loaded from, and what was not there, are missed by nobody.
   }

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The files that a rerun reads, by digest: wherever they lie now. */
@@ -23,6 +25,7 @@ final class DataPlan {
   private final Moved moved;
   private final List<Item> items = new ArrayList<>();
   private final List<Restore> restores = new ArrayList<>();
+  private final Map<String, Path> placed = new TreeMap<>();
 
   /**
    * Looks for each file.
@@ -52,6 +55,11 @@ final class DataPlan {
     return restores;
   }
 
+  /** Where files lie in the rerun, by {@code factor.fact}. */
+  Map<String, Path> placed() {
+    return placed;
+  }
+
   private void file(String portable, String sha256) {
     String old = recorded.absolute(portable);
     Optional<Path> source = source(old, sha256);
@@ -69,6 +77,7 @@ final class DataPlan {
       return;
     }
     Path target = directories.place(old);
+    placed.put("data.file." + portable, target);
     moved.add(old, target.toString());
     boolean same = source.filter(found -> found.toString().equals(old)).isPresent();
     items.add(

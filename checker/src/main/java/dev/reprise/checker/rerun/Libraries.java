@@ -9,7 +9,7 @@ import org.eclipse.aether.repository.RemoteRepository;
 import org.jspecify.annotations.Nullable;
 
 /** Where libraries are had: repositories on this machine, then Maven's elsewhere. */
-final class Libraries {
+public final class Libraries {
   /** A jar in a repository elsewhere. */
   record Elsewhere(String url, Restore.To restore) {}
 
@@ -24,8 +24,10 @@ final class Libraries {
    *
    * @param repositories beside the user's own, looked at first: directories in Maven's layout, or
    *     addresses
+   * @param scratch a directory that need not be there, and in which nothing is kept
    */
-  Libraries(Path home, List<String> repositories, Map<String, String> environment, Path scratch) {
+  public Libraries(
+      Path home, List<String> repositories, Map<String, String> environment, Path scratch) {
     this.settings = MavenSettings.of(home, environment);
     this.scratch = scratch;
     List<Path> roots = new ArrayList<>();
@@ -39,6 +41,15 @@ final class Libraries {
     roots.add(settings.localRepository(home));
     remotes.addAll(settings.repositories());
     this.local = new LocalRepository(roots);
+  }
+
+  /**
+   * The jar on this machine, whatever is in it.
+   *
+   * @param name {@code group:artifact[:classifier]}; another name is found nowhere
+   */
+  public Optional<Path> here(String name, String version) {
+    return Coordinates.of(name, version).flatMap(local::find);
   }
 
   /** The jar on this machine. */

@@ -9,7 +9,11 @@ import java.util.TreeMap;
 
 /** What the machine and its environment have to be, and which variables the rerun sets for it. */
 final class MachinePlan {
+  /** The value of a variable that is not to be there. */
+  static final String NOT_SET = "(not set)";
+
   private static final String PREFIX = "env.";
+  private static final String ASKED_FOR = "variable.";
 
   private final Recorded recorded;
   private final List<Item> items = new ArrayList<>();
@@ -24,6 +28,9 @@ final class MachinePlan {
     recorded
         .facts(Factor.ENVIRONMENT, PREFIX)
         .forEach((name, value) -> variable(name, value, environment));
+    recorded
+        .facts(Factor.PARAMETERS, ASKED_FOR)
+        .forEach((name, value) -> askedFor(name, value, environment));
     for (String name : environment.keySet()) {
       if (isListed(name) && recorded.fact(Factor.ENVIRONMENT, PREFIX + name).isEmpty()) {
         variables.put(name, "");
@@ -59,7 +66,12 @@ final class MachinePlan {
     if (name.equals("unlisted")) {
       return;
     }
-    if (value.contains("<redacted:")) {
+    if (value.equals(NOT_SET)) {
+      if (environment.containsKey(name)) {
+        variables.put(name, "");
+        items.add(new Item(Factor.ENVIRONMENT, name, State.RESTORABLE, "not set"));
+      }
+    } else if (value.contains("<redacted:")) {
       items.add(
           new Item(
               Factor.ENVIRONMENT,
@@ -72,6 +84,14 @@ final class MachinePlan {
     } else if (!value.equals(environment.get(name))) {
       variables.put(name, value);
       items.add(new Item(Factor.ENVIRONMENT, name, State.RESTORABLE, "set to " + value));
+    }
+  }
+
+  /** A variable that the program's own classes read by its name. */
+  private void askedFor(String name, String value, Map<String, String> environment) {
+    boolean isPath = !recorded.fact(Factor.PARAMETERS, ASKED_FOR + name + ".given").isEmpty();
+    if (!isPath && !name.endsWith(".given")) {
+      variable(name, value, environment);
     }
   }
 

@@ -85,6 +85,17 @@ final class Recorded {
     return found;
   }
 
+  /** Where a class path entry lay; absolute. */
+  String inPlace(String entry) {
+    return Path.of(workingDirectory()).resolve(entry).normalize().toString();
+  }
+
+  /** Whether a class path entry was the program's own. */
+  boolean isOwn(String entry) {
+    return facts(Factor.CODE, "classpath.own.").values().stream()
+        .anyMatch(portable -> means(portable, inPlace(entry)));
+  }
+
   /** Whether a portable path of the record means this absolute one. */
   boolean means(String portable, String absolute) {
     return portable.startsWith(HOME + "/")

@@ -22,6 +22,7 @@ public final class RerunPlan {
   private final List<Restore> restores = new ArrayList<>();
   private final List<String> command;
   private final Map<String, String> variables = new TreeMap<>();
+  private final Map<String, Path> placed = new TreeMap<>();
 
   /**
    * Looks everything up; changes nothing.
@@ -55,6 +56,8 @@ public final class RerunPlan {
     DataPlan data = new DataPlan(recorded, directories, artifacts, choices.dataRoots(), moved);
     items.addAll(data.items());
     restores.addAll(data.restores());
+    placed.putAll(classPath.placed());
+    placed.putAll(data.placed());
     MachinePlan machine = new MachinePlan(recorded, choices.environment());
     items.addAll(machine.items());
 
@@ -73,7 +76,7 @@ public final class RerunPlan {
     variables.putAll(machine.variables());
     variables.putAll(line.options());
     variables.putAll(line.settings(choices.settings()));
-    if (!recorded.mode().equals("pin")) {
+    if (!recorded.mode().equals("pin") && !choices.settings().containsKey("replay")) {
       // In pin the seeds follow from the number.
       variables.put("REPRISE_REPLAY", directories.ledger().toString());
     }
@@ -107,13 +110,23 @@ public final class RerunPlan {
     return directories.place(recorded.workingDirectory());
   }
 
+  /** Where files that were found lie once they are restored, by {@code factor.fact}. */
+  public Map<String, Path> placed() {
+    return Map.copyOf(placed);
+  }
+
+  /** The ledger of the run, once it is restored. */
+  public Path ledger() {
+    return directories.ledger();
+  }
+
   /** Puts everything in its place. Digests are compared before anything is run. */
   public void restore() throws IOException {
     Files.createDirectories(workingDirectory());
     for (Restore one : restores) {
       one.run();
     }
-    if (variables.containsKey("REPRISE_REPLAY")
+    if (directories.ledger().toString().equals(variables.get("REPRISE_REPLAY"))
         && !artifacts.download("seeds.jsonl.gz", directories.ledger())) {
       throw new IOException(
           "the run has no ledger of its seeds; reprise sync has yet to deliver it?");

@@ -1,7 +1,9 @@
 package dev.reprise.checker.rerun;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Runs the program of a plan. */
@@ -20,8 +22,19 @@ public final class RerunProcess {
    */
   public static int run(RerunPlan plan, Map<String, String> environment)
       throws IOException, InterruptedException {
+    return run(plan, environment, Optional.empty());
+  }
+
+  /**
+   * As {@link #run(RerunPlan, Map)}.
+   *
+   * @param log a file for what it writes to both of its streams
+   */
+  public static int run(RerunPlan plan, Map<String, String> environment, Optional<Path> log)
+      throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(plan.command()).directory(plan.workingDirectory().toFile()).inheritIO();
+    log.ifPresent(file -> builder.redirectOutput(file.toFile()).redirectErrorStream(true));
     Map<String, String> variables = builder.environment();
     variables.clear();
     variables.putAll(environment);

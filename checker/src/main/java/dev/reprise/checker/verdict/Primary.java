@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Which metrics the statistical criteria speak of. */
-final class Primary {
+public final class Primary {
   private static final Set<String> VALIDATION =
       Set.of("val", "valid", "validation", "test", "eval", "dev", "holdout");
 
   private Primary() {}
 
   /** Those that the policy names; else those of validation, as their names tell; else all. */
-  static List<String> of(Policy policy, Collection<String> metrics) {
+  public static List<String> of(Policy policy, Collection<String> metrics) {
     if (!policy.primary().isEmpty()) {
       return policy.primary().stream().sorted().toList();
     }

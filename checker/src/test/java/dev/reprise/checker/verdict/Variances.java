@@ -17,7 +17,7 @@ public final class Variances {
     return Runs.run("run0", r -> r.metric(metric, 0, values[0])).with(set(metric, values));
   }
 
-  static VarianceSet set(String metric, double... values) {
+  public static VarianceSet set(String metric, double... values) {
     List<VarianceSet.Member> runs = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
       runs.add(new VarianceSet.Member("run" + i, "name-" + i, "file:/runs/" + i));
