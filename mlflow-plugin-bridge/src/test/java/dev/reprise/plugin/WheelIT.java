@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The built wheel in an environment with the real MLflow, driven as a Python user does. */
@@ -118,6 +120,7 @@ class WheelIT {
 
   @Test
   @Tag("full")
+  @DisabledForJreRange(min = JRE.JAVA_24, disabledReason = "Spark 3.5 does not start there")
   void aSparkThatIsThereBeforeTheRunIsRecordedInIt() throws IOException {
     Installed installed =
         Installed.beside(PythonVenv.mlflow(PythonVenv.MLFLOW, "pyspark==3.5.7"), temp.toRealPath());
