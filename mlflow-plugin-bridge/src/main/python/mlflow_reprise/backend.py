@@ -22,9 +22,9 @@ NAME = "reprise"
 _RECORDED = re.compile(r"reprise: run \S+ \((\w+)\) ")
 
 _MEANINGS = {
-    1: "the rerun is not what the recorded run was",
+    1: "its check failed",
     2: "nothing was run",
-    3: "the check is undecided",
+    3: "its check is undecided",
 }
 
 
