@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
 import oshi.hardware.HardwareAbstractionLayer;
 
@@ -60,10 +59,7 @@ final class HardwareCollector implements Collector {
   }
 
   private static HardwareAbstractionLayer ask() {
-    // Without native code where that is enough: JNA unpacks a library into the user's home.
-    oshi.nativefree.SystemInfo plain = new oshi.nativefree.SystemInfo();
-    HardwareAbstractionLayer layer =
-        plain.isAvailable() ? plain.getHardware() : new SystemInfo().getHardware();
+    HardwareAbstractionLayer layer = Oshi.hardware();
     layer.getProcessor().getProcessorIdentifier().getMicroarchitecture();
     layer.getProcessor().getFeatureFlags();
     return layer;

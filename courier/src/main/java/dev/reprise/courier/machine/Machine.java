@@ -1,5 +1,6 @@
 package dev.reprise.courier.machine;
 
+import dev.reprise.courier.collect.Oshi;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -16,17 +17,12 @@ import oshi.hardware.NetworkIF;
  * bytes, and the network counts from the first look on. One thread at a time.
  */
 final class Machine implements Monitor {
-  private final HardwareAbstractionLayer hardware = hardware();
+  private final HardwareAbstractionLayer hardware = Oshi.hardware();
   private final CentralProcessor processor = hardware.getProcessor();
   private final List<NetworkIF> network = hardware.getNetworkIFs(true);
   private final long received = bytesReceived();
   private final long sent = bytesSent();
   private long[] ticks = processor.getSystemCpuLoadTicks();
-
-  private static HardwareAbstractionLayer hardware() {
-    oshi.nativefree.SystemInfo plain = new oshi.nativefree.SystemInfo();
-    return plain.isAvailable() ? plain.getHardware() : new oshi.SystemInfo().getHardware();
-  }
 
   @Override
   public void look(Map<String, Double> values) throws IOException {
