@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reprise.client.Run;
 import dev.reprise.testkit.Result;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -75,7 +77,7 @@ class VaryIT {
   }
 
   @Test
-  void deterministicModeIsMeasuredAgainstARunOfTheSameDay() {
+  void deterministicModeIsMeasuredAgainstARunOfTheSameDay() throws IOException {
     int before = tiny.runs().size();
 
     Result varied = tiny.reprise("vary", derived, "--set", "determinism=on", "--trust");
@@ -83,6 +85,16 @@ class VaryIT {
     assertThat(varied.exit()).as("%s", varied).isZero();
     assertThat(varied.stdout()).containsPattern("What it costs\\s+\\S+ s without, \\S+ s with it");
     assertThat(tiny.runs()).hasSize(before + 2);
+    assertThat(List.of(recordOf(0), recordOf(1)))
+        .anySatisfy(
+            record ->
+                assertThat(record)
+                    .contains("\"switch.set.order\"", "\"switch.common.parallelism\""));
+  }
+
+  private String recordOf(int place) throws IOException {
+    Path run = tiny.store().resolve("0").resolve(tiny.runs().get(place).id());
+    return Files.readString(run.resolve("artifacts/reprise/record.json"));
   }
 
   @Test

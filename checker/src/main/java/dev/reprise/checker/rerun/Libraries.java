@@ -75,7 +75,14 @@ public final class Libraries {
     if (settings.offline()) {
       return "~/.m2/settings.xml says offline";
     }
-    return elsewhere == null ? "" : String.join("; ", elsewhere.problems());
+    List<String> all = new ArrayList<>();
+    if (!settings.problem().isEmpty()) {
+      all.add(settings.problem());
+    }
+    if (elsewhere != null) {
+      all.addAll(elsewhere.problems());
+    }
+    return String.join("; ", all);
   }
 
   private static Optional<Elsewhere> found(

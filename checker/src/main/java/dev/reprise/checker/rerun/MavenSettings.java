@@ -1,6 +1,5 @@
 package dev.reprise.checker.rerun;
 
-import dev.reprise.checker.runs.UsageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,17 +35,23 @@ final class MavenSettings {
 
   private final Settings settings;
   private final SettingsDecryptionResult decrypted;
+  private final String problem;
 
-  private MavenSettings(Settings settings, SettingsDecryptionResult decrypted) {
+  private MavenSettings(Settings settings, Path home, String problem) {
+    DefaultSecDispatcher dispatcher = new DefaultSecDispatcher(new DefaultPlexusCipher());
+    dispatcher.setConfigurationFile(home.resolve(".m2/settings-security.xml").toString());
     this.settings = settings;
-    this.decrypted = decrypted;
+    this.decrypted =
+        new DefaultSettingsDecrypter(dispatcher)
+            .decrypt(new DefaultSettingsDecryptionRequest(settings));
+    this.problem = problem;
   }
 
   /**
    * Reads them.
    *
-   * @param home of the user; without a file there, Maven's defaults are in force
-   * @throws UsageException if the file is not one
+   * @param home of the user; without a file there, or with one that cannot be read, Maven's
+   *     defaults are in force
    */
   static MavenSettings of(Path home, Map<String, String> environment) {
     Path file = home.resolve(".m2/settings.xml");
@@ -59,17 +64,24 @@ final class MavenSettings {
       request.setUserSettingsFile(file.toFile());
     }
     try {
-      Settings settings =
-          new DefaultSettingsBuilderFactory().newInstance().build(request).getEffectiveSettings();
-      DefaultSecDispatcher dispatcher = new DefaultSecDispatcher(new DefaultPlexusCipher());
-      dispatcher.setConfigurationFile(home.resolve(".m2/settings-security.xml").toString());
       return new MavenSettings(
-          settings,
-          new DefaultSettingsDecrypter(dispatcher)
-              .decrypt(new DefaultSettingsDecryptionRequest(settings)));
+          new DefaultSettingsBuilderFactory().newInstance().build(request).getEffectiveSettings(),
+          home,
+          "");
     } catch (SettingsBuildingException e) {
-      throw new UsageException(file + " cannot be read: " + String.valueOf(e.getMessage()).strip());
+      // A rerun that lacks no library must not fail for them; one that lacks some says why.
+      return new MavenSettings(
+          new Settings(),
+          home,
+          file
+              + " cannot be read: "
+              + String.valueOf(e.getMessage()).strip().lines().findFirst().orElse(""));
     }
+  }
+
+  /** Why Maven's defaults are in force instead of the user's settings; empty if they are not. */
+  String problem() {
+    return problem;
   }
 
   boolean offline() {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The JVM: who made it, its flags given and in force, its garbage collector, other agents. */
 final class RuntimeCollector implements Collector {
@@ -86,17 +87,19 @@ final class RuntimeCollector implements Collector {
 
   private static void process(JvmStory story, Findings findings) {
     Map<String, String> process = story.section("process");
-    for (String key : List.of("processors", "common.parallelism")) {
-      String value = process.get(key);
-      if (value == null) {
-        findings.gap(key, "the journal does not tell it; its start was lost");
-      } else {
-        findings.decisive(key, value);
-      }
-    }
+    told("processors", process.get("processors"), findings);
+    told("common.parallelism", story.commonParallelism(), findings);
     String home = process.get("java.home");
     if (home != null) {
       findings.incidental("java.home", home);
+    }
+  }
+
+  private static void told(String key, @Nullable String value, Findings findings) {
+    if (value == null) {
+      findings.gap(key, "the journal does not tell it; its start was lost");
+    } else {
+      findings.decisive(key, value);
     }
   }
 

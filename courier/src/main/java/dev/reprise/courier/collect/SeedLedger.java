@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -110,7 +111,7 @@ final class SeedLedger {
     fields.put("tasks", story.setting("tasks", "off"));
     fields.put("first", story.setting("seeds.first", ""));
     fields.put("set.salt", process.getOrDefault("set.salt", ""));
-    fields.put("common.parallelism", process.getOrDefault("common.parallelism", ""));
+    fields.put("common.parallelism", Objects.requireNonNullElse(story.commonParallelism(), ""));
     fields.values().removeIf(""::equals);
     return fields;
   }

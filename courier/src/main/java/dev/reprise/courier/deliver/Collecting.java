@@ -6,6 +6,7 @@ import dev.reprise.courier.story.JvmStory;
 import dev.reprise.journal.Event;
 import dev.reprise.journal.Event.ProgramFact;
 import dev.reprise.journal.Event.Started;
+import dev.reprise.journal.Event.SwitchSet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ final class Collecting {
 
   /** Takes in an event after the story did. */
   void watch(Event event) {
-    if (event instanceof Started || event instanceof ProgramFact) {
+    if (event instanceof Started || event instanceof ProgramFact || event instanceof SwitchSet) {
       fact(event);
     }
     if (collectors == null) {

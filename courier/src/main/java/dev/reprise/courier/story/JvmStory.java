@@ -110,6 +110,15 @@ public final class JvmStory {
     }
   }
 
+  /**
+   * Threads of the common pool: those that the mode set before main, else those that the JVM began
+   * with; null if its start was lost.
+   */
+  public @Nullable String commonParallelism() {
+    String switched = seeds.switched("common.parallelism");
+    return switched != null ? switched : section("process").get("common.parallelism");
+  }
+
   private Training training(int number) {
     return trainings.computeIfAbsent(number, Training::new);
   }

@@ -71,6 +71,12 @@ public final class SeedStory {
     return replayed;
   }
 
+  /** The last state of a switch; null if it was left alone. */
+  @Nullable String switched(String name) {
+    SwitchSet last = switches.get(name);
+    return last == null ? null : last.state();
+  }
+
   /** What was switched for the mode, the last state of each. */
   public List<SwitchSet> switches() {
     return List.copyOf(switches.values());

@@ -59,7 +59,7 @@ public final class CommonsTable {
     add(points, VERSIONS[1], OF_4);
     points.add(Point.named("org.apache.commons.rng.simple.RandomSource", "create"));
     return new Late(
-        "commons-math", "org.apache.commons.math", "3.3", "4.0", "commons.CommonsAdapter", points);
+        "commons-math", "org.apache.commons.math", "3.2", "4.0", "commons.CommonsAdapter", points);
   }
 
   private static void add(List<Point> points, String version, String[][] methods) {

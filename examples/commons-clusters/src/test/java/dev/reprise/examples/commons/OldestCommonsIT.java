@@ -23,7 +23,7 @@ class OldestCommonsIT {
     assertThat(recording.result().exit()).as(recording.stderr()).isZero();
     assertThat(recording.all(Event.TrainingBegan.class))
         .extracting(Event.TrainingBegan::libraryVersion)
-        .containsExactly("3.3", "3.3");
+        .containsExactly("3.2", "3.2");
     assertThat(recording.all(Event.Parameter.class))
         .anyMatch(p -> p.key().equals("k") && p.given())
         .anyMatch(p -> p.key().equals("populationSize") && p.given());

@@ -1,0 +1,55 @@
+package dev.reprise.checker.rerun;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a user told Maven. */
+class MavenSettingsTest {
+  @TempDir private Path home;
+
+  @Test
+  void theUsersRepositoriesComeBeforeCentral() throws IOException {
+    MavenSettings settings =
+        settings(
+            """
+            <settings>
+              <localRepository>${env.PLACE}/repository</localRepository>
+              <profiles><profile><id>own</id><repositories>
+                <repository><id>house</id><url>https://maven.example/</url></repository>
+              </repositories></profile></profiles>
+              <activeProfiles><activeProfile>own</activeProfile></activeProfiles>
+            </settings>
+            """);
+
+    assertThat(settings.problem()).isEmpty();
+    assertThat(settings.localRepository(home)).isEqualTo(Path.of("/place/repository"));
+    assertThat(settings.repositories())
+        .extracting(RemoteRepository::getId)
+        .containsExactly("house", "central");
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsToldAndStopsNothing() throws IOException {
+    MavenSettings settings = settings("<settings><localRepository>");
+
+    assertThat(settings.problem()).contains("settings.xml cannot be read: ").doesNotContain("\n");
+    assertThat(settings.localRepository(home)).isEqualTo(home.resolve(".m2/repository"));
+    assertThat(settings.repositories())
+        .extracting(RemoteRepository::getId)
+        .containsExactly("central");
+  }
+
+  private MavenSettings settings(String xml) throws IOException {
+    Path file = home.resolve(".m2/settings.xml");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, xml);
+    return MavenSettings.of(home, Map.of("PLACE", "/place"));
+  }
+}
