@@ -1,6 +1,7 @@
 package dev.reprise.checker;
 
 import dev.reprise.checker.runs.UsageException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,6 +42,12 @@ final class RerunOptions {
       description = "Use this JDK. Default: the recorded one, where it is installed.")
   private Optional<Path> jdk = Optional.empty();
 
+  @Option(
+      names = "--repo",
+      paramLabel = "DIR|URL",
+      description = "Check out the recorded commit from there; origin: the recorded remote.")
+  private Optional<String> repo = Optional.empty();
+
   Path into(Surroundings surroundings, String runName) {
     Path given = into.orElse(Path.of("reprise-rerun", runName.replaceAll("[^\\p{Alnum}._-]", "_")));
     return surroundings.workingDirectory().resolve(given);
@@ -58,6 +65,14 @@ final class RerunOptions {
                     ? each
                     : surroundings.workingDirectory().resolve(each).toString())
         .toList();
+  }
+
+  Optional<String> repo(Surroundings surroundings) {
+    return repo.map(
+        given -> {
+          Path directory = surroundings.workingDirectory().resolve(given);
+          return Files.isDirectory(directory) ? directory.toString() : given;
+        });
   }
 
   Optional<Path> jdk(Surroundings surroundings) {

@@ -119,6 +119,7 @@ final class Retraining {
             options.jdk(surroundings),
             places,
             options.repositories(surroundings),
+            options.repo(surroundings),
             options.moved(),
             settings,
             surroundings.environment());

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +116,42 @@ class RerunIT {
     assertThat(again.exit()).as(again.stderr()).isZero();
     assertThat(again.stdout()).contains("BIT_IDENTICAL");
     assertThat(runs(server)).hasSize(2);
+  }
+
+  @Test
+  void fromTheCommitAndWhatWasChangedBesideIt() throws IOException, GitAPIException {
+    Path origin = directory.resolve("origin");
+    try (Git git = Git.init().setDirectory(here.toFile()).call()) {
+      Files.writeString(here.resolve("notes.txt"), "one\n");
+      git.add().addFilepattern("notes.txt").addFilepattern("cells.csv").call();
+      git.commit().setMessage("cells").setAuthor("a", "a@b.c").setCommitter("a", "a@b.c").call();
+      Git.cloneRepository()
+          .setURI(here.toUri().toString())
+          .setDirectory(origin.toFile())
+          .setBare(true)
+          .call()
+          .close();
+    }
+    Files.writeString(here.resolve("notes.txt"), "one\ntwo\n");
+    Files.writeString(here.resolve("loose.txt"), "three\n");
+    record("", "capture.program=on");
+    Files.move(here.resolve("reprise-runs"), there.resolve("reprise-runs"));
+    delete(here);
+
+    Result none = rerun("--strict", "--trust");
+    assertThat(none.exit()).as("%s", none).isEqualTo(ExitStatus.USAGE);
+    Result wrong = rerun("--strict", "--trust", "--repo", "origin");
+    assertThat(wrong.stderr()).contains("names no remote").contains("--repo");
+
+    Result again =
+        rerun("--strict", "--trust", "--into", "again", "--repo", origin.toUri().toString());
+    assertThat(again.exit()).as("%s", again).isZero();
+    assertThat(again.stdout()).contains("BIT_IDENTICAL");
+    Path restored = there.resolve("again/files" + here);
+    assertThat(restored.resolve("notes.txt")).hasContent("one\ntwo\n");
+    assertThat(restored.resolve("loose.txt")).hasContent("three\n");
+    List<String> code = runs("").stream().map(run -> run.tags().get("reprise.code.sha")).toList();
+    assertThat(code).hasSize(2).containsOnly(code.get(0));
   }
 
   private void record(String trackingUri, String settings) throws IOException {

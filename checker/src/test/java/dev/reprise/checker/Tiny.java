@@ -83,7 +83,7 @@ final class Tiny {
         Root.directory().resolve("checker/src/test/resources/tiny").resolve(name));
   }
 
-  private static void compile(String source, Path target, Path... classPath) throws IOException {
+  static void compile(String source, Path target, Path... classPath) throws IOException {
     Files.createDirectories(target);
     String name = source.contains("class Train") ? "Train" : "Scale";
     Path file = Files.writeString(target.resolve(name + ".java"), source);

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param dataRoots directories to search for data
  * @param repositories of libraries, beside the user's own: directories in Maven's layout, or
  *     addresses
+ * @param repo address or directory of a repository that has the commit, or {@value Checkout#ORIGIN}
+ *     for the recorded one; empty to go without
  * @param moved paths of the recorded run, and where the same lies now
  * @param settings of the agent: where the rerun is recorded, and how it is called
  * @param environment of this process
@@ -24,6 +26,7 @@ public record RerunChoices(
     Optional<Path> jdk,
     List<Path> dataRoots,
     List<String> repositories,
+    Optional<String> repo,
     Map<String, String> moved,
     Map<String, String> settings,
     Map<String, String> environment) {}

@@ -39,6 +39,9 @@ public final class RerunPlan {
     moved.add(
         recorded.workingDirectory(), directories.place(recorded.workingDirectory()).toString());
 
+    Checkout checkout = Checkout.of(recorded, directories, artifacts, choices.repo());
+    checkout.item().ifPresent(items::add);
+    restores.add(checkout::restore);
     Jdks.Found jdk = new Jdks(recorded, choices.jdk(), choices.environment()).find();
     items.add(jdk.item());
     ClassPathPlan classPath =
@@ -53,11 +56,12 @@ public final class RerunPlan {
                 directories.downloads()));
     items.addAll(classPath.items());
     restores.addAll(classPath.restores());
-    DataPlan data = new DataPlan(recorded, directories, artifacts, choices.dataRoots(), moved);
-    items.addAll(data.items());
-    restores.addAll(data.restores());
+    FilesPlan files =
+        new FilesPlan(recorded, directories, artifacts, checkout, choices.dataRoots(), moved);
+    items.addAll(files.items());
+    restores.addAll(files.restores());
     placed.putAll(classPath.placed());
-    placed.putAll(data.placed());
+    placed.putAll(files.placed());
     MachinePlan machine = new MachinePlan(recorded, choices.environment());
     items.addAll(machine.items());
 
@@ -122,10 +126,10 @@ public final class RerunPlan {
 
   /** Puts everything in its place. Digests are compared before anything is run. */
   public void restore() throws IOException {
-    Files.createDirectories(workingDirectory());
     for (Restore one : restores) {
       one.run();
     }
+    Files.createDirectories(workingDirectory());
     if (directories.ledger().toString().equals(variables.get("REPRISE_REPLAY"))
         && !artifacts.download("seeds.jsonl.gz", directories.ledger())) {
       throw new IOException(

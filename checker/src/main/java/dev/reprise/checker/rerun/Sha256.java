@@ -16,11 +16,16 @@ final class Sha256 {
 
   /** 64 hex digits. */
   static String of(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file);
-        DigestInputStream digesting = new DigestInputStream(in, sha256())) {
-      digesting.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
+    try (InputStream in = Files.newInputStream(file)) {
+      return of(in);
     }
+  }
+
+  /** 64 hex digits; reads to the end. */
+  static String of(InputStream in) throws IOException {
+    DigestInputStream digesting = new DigestInputStream(in, sha256());
+    digesting.transferTo(OutputStream.nullOutputStream());
+    return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
   }
 
   /** Whether this is a file with this content; false too if it cannot be read. */

@@ -54,6 +54,7 @@ final class GitFacts {
     if (!git.commit().isEmpty()) {
       findings.decisive("git.commit", git.commit());
     }
+    findings.incidental("git.root", git.root());
     findings.incidental("git.branch", git.branch());
     if (!git.remote().isEmpty()) {
       findings.incidental("git.remote", redactor.text(git.remote()));

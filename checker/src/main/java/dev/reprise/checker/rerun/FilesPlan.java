@@ -13,14 +13,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The files that a rerun reads, by digest: wherever they lie now. */
-final class DataPlan {
+/** The files that a rerun reads, data and settings, by digest: wherever they lie now. */
+final class FilesPlan {
   /** Bytes; a larger file is linked, not copied. */
   private static final long MOST_COPIED = 256L << 20;
 
   private final Recorded recorded;
   private final Directories directories;
   private final Artifacts artifacts;
+  private final Checkout checkout;
   private final List<Path> roots;
   private final Moved moved;
   private final List<Item> items = new ArrayList<>();
@@ -30,21 +31,25 @@ final class DataPlan {
   /**
    * Looks for each file.
    *
+   * @param checkout may have it as tracked at the commit
    * @param roots directories to search
    * @param moved takes what lies elsewhere from now on
    */
-  DataPlan(
+  FilesPlan(
       Recorded recorded,
       Directories directories,
       Artifacts artifacts,
+      Checkout checkout,
       List<Path> roots,
       Moved moved) {
     this.recorded = recorded;
     this.directories = directories;
     this.artifacts = artifacts;
+    this.checkout = checkout;
     this.roots = List.copyOf(roots);
     this.moved = moved;
-    recorded.facts(Factor.DATA, "file.").forEach(this::file);
+    recorded.facts(Factor.DATA, "file.").forEach(this::data);
+    recorded.facts(Factor.PARAMETERS, "settings-path.").forEach(this::settings);
   }
 
   List<Item> items() {
@@ -60,36 +65,57 @@ final class DataPlan {
     return placed;
   }
 
-  private void file(String portable, String sha256) {
+  private void data(String portable, String sha256) {
+    String copy = recorded.fact(Factor.DATA, "copy." + portable);
+    if (file(Factor.DATA, portable, sha256, copy)) {
+      placed.put("data.file." + portable, directories.place(recorded.absolute(portable)));
+    }
+  }
+
+  private void settings(String name, String portable) {
+    String sha256 = recorded.fact(Factor.PARAMETERS, "settings-file." + name);
+    file(
+        Factor.PARAMETERS,
+        portable,
+        sha256,
+        recorded.fact(Factor.PARAMETERS, "settings-copy." + name));
+  }
+
+  /** Whether it is to be had. */
+  private boolean file(Factor factor, String portable, String sha256, String copy) {
     String old = recorded.absolute(portable);
     Optional<Path> source = source(old, sha256);
-    String copy = recorded.fact(Factor.DATA, "copy." + portable);
+    if (source.isEmpty() && copy.isEmpty() && checkout.has(old, sha256)) {
+      moved.add(old, directories.place(old).toString());
+      items.add(new Item(factor, portable, State.RESTORABLE, "tracked at the commit"));
+      return true;
+    }
     if (source.isEmpty() && copy.isEmpty()) {
       boolean other = Files.exists(Path.of(old));
       items.add(
           new Item(
-              Factor.DATA,
+              factor,
               portable,
               other ? State.DIFFERENT : State.MISSING,
               "no file with SHA-256 "
                   + sha256.substring(0, Math.min(16, sha256.length()))
                   + "… here; name a directory that has it with --data-root"));
-      return;
+      return false;
     }
     Path target = directories.place(old);
-    placed.put("data.file." + portable, target);
     moved.add(old, target.toString());
     boolean same = source.filter(found -> found.toString().equals(old)).isPresent();
     items.add(
         new Item(
-            Factor.DATA,
+            factor,
             portable,
             same ? State.SAME : State.RESTORABLE,
             source.map(Path::toString).orElse("kept with the run")));
     restores.add(
         source.isPresent()
-            ? () -> copy(source.get(), target)
-            : () -> artifacts.download(copy, target, sha256));
+            ? () -> copy(source.get(), target, sha256)
+            : () -> download(copy, target, sha256));
+    return true;
   }
 
   /** A file with this content: in its old place, moved as the user said, or under a root. */
@@ -128,7 +154,18 @@ final class DataPlan {
     return Optional.empty();
   }
 
-  private static void copy(Path from, Path target) throws IOException {
+  private void download(String copy, Path target, String sha256) throws IOException {
+    if (!Sha256.is(target, sha256)) {
+      Files.deleteIfExists(target);
+      artifacts.download(copy, target, sha256);
+    }
+  }
+
+  private static void copy(Path from, Path target, String sha256) throws IOException {
+    if (Sha256.is(target, sha256)) {
+      return; // the commit, or a directory of the class path, has brought it
+    }
+    Files.deleteIfExists(target);
     Files.createDirectories(target.toAbsolutePath().getParent());
     if (Files.size(from) > MOST_COPIED) {
       Files.createSymbolicLink(target, from.toRealPath());
