@@ -19,15 +19,25 @@ final class ChildCpu {
    */
   static double milliseconds(Path directory, List<String> command, String expected)
       throws IOException, InterruptedException {
+    Process process = timed(directory, command).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return milliseconds(process, command, output, expected);
+  }
+
+  /** The command in a shell whose last line of output is its times. */
+  static ProcessBuilder timed(Path directory, List<String> command) {
     List<String> timed =
         new ArrayList<>(List.of("bash", "-c", "TIMEFORMAT='%U %S'; time \"$@\"", "x"));
     timed.addAll(command);
     ProcessBuilder builder = new ProcessBuilder(timed).directory(directory.toFile());
     builder.environment().keySet().removeIf(name -> name.endsWith("JAVA_OPTIONS"));
-    builder.redirectErrorStream(true);
-    Process process = builder.start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.waitFor() != 0 || !output.contains(expected)) {
+    return builder.redirectErrorStream(true);
+  }
+
+  /** Milliseconds of a timed command, which has said all that it had to say. */
+  static double milliseconds(Process timed, List<String> command, String output, String expected)
+      throws IOException, InterruptedException {
+    if (timed.waitFor() != 0 || !output.contains(expected)) {
       throw new IOException(String.join(" ", command) + " failed:\n" + output);
     }
     List<String> lines = output.lines().toList();

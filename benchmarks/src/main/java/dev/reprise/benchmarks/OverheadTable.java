@@ -13,9 +13,9 @@ import javax.tools.ToolProvider;
 
 /**
  * {@code benchmarks/run overhead}: what each adapter costs a training, in CPU time of the process.
- * Every program runs for a short and for a long time, with the agent and without it, by turns. What
- * the agent adds to the short run is its start; what it adds to the rest of the long one is the
- * overhead of training.
+ * Every program runs for a short and for a long time, with the agent and without it by turns of a
+ * tenth of a second. What the agent adds to the short run is its start; what it adds to the rest of
+ * the long one is the overhead of training.
  */
 public final class OverheadTable {
   /** The short run is this part of the long one. */
@@ -33,25 +33,6 @@ public final class OverheadTable {
   }
 
   /**
-   * A program that trains.
-   *
-   * @param program a file of {@code src/overhead}, without its ending
-   * @param example the module whose libraries it uses
-   * @param steps of a run of ten to thirty seconds
-   * @param unit what a step is
-   */
-  private record Subject(String library, String program, String example, int steps, String unit) {}
-
-  private static final List<Subject> SUBJECTS =
-      List.of(
-          new Subject("LightGBM", "Lightgbm", "lightgbm-boosting", 1000, "rounds"),
-          new Subject("Mallet", "Mallet", "chance", 8000, "iterations"),
-          new Subject("Smile", "Smile", "chance", 8000, "trees"),
-          new Subject("Tribuo", "Tribuo", "tribuo-linear", 200_000, "epochs"),
-          new Subject("Weka", "Weka", "weka-forest", 40_000, "trees"),
-          new Subject("XGBoost", "Xgboost", "xgboost-boosting", 1000, "rounds"));
-
-  /**
    * Measures.
    *
    * @param arguments rounds, directory to work in, path of reprise-agent.jar, directory of the
@@ -62,61 +43,67 @@ public final class OverheadTable {
     Path work = Files.createDirectories(Path.of(arguments[1]).toAbsolutePath());
     List<String> wanted = List.of(arguments).subList(4, arguments.length);
     OverheadTable table = new OverheadTable(Path.of(arguments[3]), work, Path.of(arguments[2]));
-    System.out.printf(
-        "JDK %s, medians of %d rounds%n%n", System.getProperty("java.version"), rounds);
+    System.out.printf("JDK %s, %d rounds%n%n", System.getProperty("java.version"), rounds);
     System.out.println("| library | training | CPU s | start, ms | training, % |");
     System.out.println("|---|---|---|---|---|");
-    for (Subject subject : SUBJECTS) {
+    for (OverheadSubject subject : OverheadSubject.ALL) {
       if (wanted.isEmpty() || wanted.contains(subject.library())) {
         System.out.println(table.row(subject, rounds));
       }
     }
   }
 
-  private String row(Subject subject, int rounds) throws IOException, InterruptedException {
+  private String row(OverheadSubject subject, int rounds) throws IOException, InterruptedException {
     Path classes = compiled(subject);
     double[] total = new double[rounds];
     double[] start = new double[rounds];
     double[] percent = new double[rounds];
-    for (int round = -1; round < rounds; round++) {
-      // Each goes first every other time; the first round warms the machine up.
-      boolean first = round % 2 == 0;
-      double[] one = measured(subject, classes, first);
-      double[] other = measured(subject, classes, !first);
-      double[] with = first ? one : other;
-      double[] without = first ? other : one;
-      if (round >= 0) {
-        total[round] = without[1];
-        start[round] = with[0] - without[0];
-        percent[round] = 100 * ((with[1] - with[0]) / (without[1] - without[0]) - 1);
-      }
+    // Files come into the kernel's cache, DJL unpacks PyTorch.
+    pair(subject, classes, subject.steps() / PART, 0);
+    for (int round = 0; round < rounds; round++) {
+      // Each goes first every other time.
+      int with = round & 1;
+      int without = 1 - with;
+      double[] brief = pair(subject, classes, subject.steps() / PART, with);
+      double[] whole = pair(subject, classes, subject.steps(), with);
+      total[round] = whole[without];
+      start[round] = brief[with] - brief[without];
+      double more = whole[with] - brief[with];
+      percent[round] = 100 * (more / (whole[without] - brief[without]) - 1);
     }
     return String.format(
         Locale.ROOT,
-        "| %s | %,d %s | %.1f | %+.0f | %+.2f |",
+        "| %s | %,d %s | %.1f | %s | %s |",
         subject.library(),
         subject.steps(),
         subject.unit(),
         ChildCpu.median(total) / 1000,
-        ChildCpu.median(start),
-        ChildCpu.median(percent));
+        Middle.of(start).text(0),
+        Middle.of(percent).text(2));
   }
 
-  /** Milliseconds of the short run and of the long one. */
-  private double[] measured(Subject subject, Path classes, boolean watched)
+  /** Milliseconds of both, the one with the agent in that place. */
+  private double[] pair(OverheadSubject subject, Path classes, int steps, int with)
       throws IOException, InterruptedException {
-    return new double[] {
-      run(subject, classes, subject.steps() / PART, watched),
-      run(subject, classes, subject.steps(), watched)
-    };
+    List<String> watched = command(subject, classes, steps, true);
+    List<String> bare = command(subject, classes, steps, false);
+    String kept = "reprise: journal kept at";
+    return with == 0
+        ? Turns.milliseconds(work, List.of(watched, bare), List.of(kept, ""))
+        : Turns.milliseconds(work, List.of(bare, watched), List.of("", kept));
   }
 
-  private double run(Subject subject, Path classes, int steps, boolean watched)
-      throws IOException, InterruptedException {
+  private List<String> command(OverheadSubject subject, Path classes, int steps, boolean watched)
+      throws IOException {
     List<String> command = new ArrayList<>();
+    command.addAll(List.of("env", "OMP_NUM_THREADS=1", "OPT_OUT_TRACKING=true"));
+    command.add("DJL_CACHE_DIR=" + work.resolve("djl"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     if (watched) {
       command.add(agent);
+    }
+    for (String inside : subject.opens()) {
+      command.addAll(List.of("--add-opens", "java.base/" + inside + "=ALL-UNNAMED"));
     }
     command.addAll(
         List.of(
@@ -128,10 +115,10 @@ public final class OverheadTable {
             subject.program(),
             examples.resolve("data").toString(),
             Integer.toString(steps)));
-    return ChildCpu.milliseconds(work, command, watched ? "reprise: journal kept at" : "");
+    return command;
   }
 
-  private Path compiled(Subject subject) throws IOException {
+  private Path compiled(OverheadSubject subject) throws IOException {
     Path classes = Files.createDirectories(work.resolve(subject.program()));
     Path source = examples.resolveSibling("benchmarks/src/overhead/" + subject.program() + ".java");
     int status =
@@ -152,7 +139,7 @@ public final class OverheadTable {
     return classes;
   }
 
-  private String libraries(Subject subject) throws IOException {
+  private String libraries(OverheadSubject subject) throws IOException {
     try (Stream<Path> jars =
         Files.list(examples.resolve(subject.example()).resolve("target/lib"))) {
       return jars.map(Path::toString).sorted().collect(Collectors.joining(File.pathSeparator));
