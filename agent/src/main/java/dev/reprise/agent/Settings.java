@@ -35,6 +35,7 @@ public final class Settings {
     {"run.name", "", "text"},
     {"run.process", "", "text"},
     {"runs", "one", "one|per-training"},
+    {"runs.candidates", "1000", "number"},
     {"experiment", "", "text"},
     {"tracking.uri", "", "text"},
     {"outbox", "", "text"},

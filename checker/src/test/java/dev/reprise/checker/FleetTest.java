@@ -31,6 +31,8 @@ class FleetTest extends CheckFixture {
         r -> r.decisive(Factor.PARAMETERS, "eta", "0.2").decisive(Factor.DATA, "input", "x");
     other = run("other", changed).id();
     runs.unrecorded("plain");
+    Run part = runs.unrecorded("base-training-1-candidate-1");
+    store.setTags(part.id(), Map.of("mlflow.parentRunId", baseline, "reprise.key", "part"));
   }
 
   /** With the digest tags that the courier sets. */

@@ -351,6 +351,16 @@ public sealed interface Event {
       long time)
       implements Event {}
 
+  /**
+   * A search has tried these params; they and what came of them are told under this number. No
+   * training of its own: what was fitted for it is inside of the search.
+   *
+   * @param training number, as trainings have
+   * @param search the training that is the search
+   * @param algorithm class of what was tried
+   */
+  record CandidateTried(int training, int search, String algorithm, long time) implements Event {}
+
   /** A frame whose type this reader does not know; written by a newer version. */
   record Unknown(int type) implements Event {}
 
@@ -383,5 +393,6 @@ public sealed interface Event {
           ReplayTotal.class,
           SwitchSet.class,
           Predicted.class,
-          SourceRead.class);
+          SourceRead.class,
+          CandidateTried.class);
 }

@@ -56,6 +56,7 @@ final class EventDecoder {
               in.map(),
               in.text(),
               in.number());
+      case 28 -> new Event.CandidateTried(in.integer(), in.integer(), in.text(), in.number());
       default -> new Event.Unknown(type);
     };
   }

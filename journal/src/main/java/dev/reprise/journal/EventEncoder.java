@@ -65,6 +65,13 @@ final class EventEncoder {
       out.number(e.time());
       return 7;
     }
+    if (event instanceof Event.CandidateTried e) {
+      out.number(e.training());
+      out.number(e.search());
+      out.text(e.algorithm());
+      out.number(e.time());
+      return 28;
+    }
     if (event instanceof Event.TrainingEnded e) {
       out.number(e.training());
       out.text(e.failure());

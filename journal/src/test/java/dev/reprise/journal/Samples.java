@@ -75,7 +75,8 @@ final class Samples {
             -1,
             Map.of("values", "11"),
             "A.b(A.java:3)",
-            9));
+            9),
+        new Event.CandidateTried(3, 1, "weka.X", 10));
   }
 
   /** Events of many sizes, each recognisable. */

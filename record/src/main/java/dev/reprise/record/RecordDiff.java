@@ -105,7 +105,10 @@ public record RecordDiff(
    */
   private static Predicate<String> hidden(RunRecord side, Factor factor) {
     List<String> gaps =
-        side.gaps().stream().filter(gap -> gap.factor() == factor).map(Gap::what).toList();
+        side.gaps().stream()
+            .filter(gap -> gap.factor() == factor && gap.leavesDigestOpen())
+            .map(Gap::what)
+            .toList();
     boolean all = gaps.stream().anyMatch(what -> !namesFacts(factor, what));
     return name ->
         all || gaps.stream().anyMatch(what -> name.equals(what) || name.startsWith(what + "."));

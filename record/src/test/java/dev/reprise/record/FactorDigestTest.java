@@ -47,6 +47,12 @@ class FactorDigestTest {
   }
 
   @Test
+  void whatHasNoRunOfItsOwnLeavesTheDigestAsItIs() {
+    RunRecordBuilder record = RunRecord.builder().gap(new Gap(Factor.PARAMETERS, "candidates", ""));
+    assertThat(record.build().digest(Factor.PARAMETERS).tag()).startsWith("1:");
+  }
+
+  @Test
   void aCopyThatWasNotKeptLeavesTheDigestAsItIs() {
     RunRecordBuilder record = RunRecord.builder().fact(Factor.DATA, "content", Fact.decisive("a"));
     String whole = record.build().digest(Factor.DATA).tag();

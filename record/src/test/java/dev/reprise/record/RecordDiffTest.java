@@ -87,6 +87,8 @@ class RecordDiffTest {
     "HARDWARE, hardware, cpu.model, true",
     "SEEDS, generators told, chance.java.util.Random@A.java:1, true",
     "LIBRARIES, jar.a:b.sha256, jar.a:b.version, false",
+    "DATA, copy, content, false",
+    "PARAMETERS, candidates, training.1.depth, false",
   })
   void aGapHidesWhatItNamesAndAnythingOnlyWhereItNamesNoFact(
       Factor factor, String gap, String fact, boolean hides) {

@@ -34,6 +34,15 @@ public interface Report {
   /** A training that {@link #lasts} has ended; {@code failure} null: well. */
   void ended(int training, @Nullable Throwable failure);
 
+  /**
+   * A search has tried something, whose parameters, seeds and metrics follow under the number
+   * returned, before the search ends: in MLflow a run under that of the search.
+   *
+   * @param search the training that is the search; one inside of another has no candidates
+   * @param algorithm class of what was tried
+   */
+  int candidate(int search, String algorithm);
+
   /** The innermost open training of this thread, or the one that {@link #hosts} it; 0 for none. */
   int training();
 

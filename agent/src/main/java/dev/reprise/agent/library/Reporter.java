@@ -76,6 +76,13 @@ final class Reporter implements Report {
     recorder.tell(new Event.TrainingEnded(training, why, System.currentTimeMillis()));
   }
 
+  @Override
+  public int candidate(int search, String algorithm) {
+    int number = trainings.next();
+    recorder.tell(new Event.CandidateTried(number, search, algorithm, System.currentTimeMillis()));
+    return number;
+  }
+
   /** A training that the adapter itself has not ended. */
   void close(Call call, @Nullable Throwable failure) {
     ended(call, failure);

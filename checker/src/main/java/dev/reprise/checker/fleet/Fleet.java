@@ -55,9 +55,9 @@ public record Fleet(LocatedRun baseline, Experiment experiment, List<Row> rows) 
     List<Row> rows = new ArrayList<>();
     Iterator<Run> runs = store.searchRuns(query);
     while (runs.hasNext()) {
-      Run run = runs.next();
-      if (!run.id().equals(baseline.run().id())) {
-        rows.add(row(baseline.run(), new LocatedRun(store, run), record));
+      LocatedRun run = new LocatedRun(store, runs.next());
+      if (!run.run().id().equals(baseline.run().id()) && !run.isPart()) {
+        rows.add(row(baseline.run(), run, record));
         progress.accept(rows.size());
       }
     }

@@ -2,6 +2,7 @@ package dev.reprise.checker.runs;
 
 import dev.reprise.checker.variance.VarianceJson;
 import dev.reprise.checker.variance.VarianceSet;
+import dev.reprise.client.NewRun;
 import dev.reprise.client.Run;
 import dev.reprise.client.RunStatus;
 import dev.reprise.client.StoreException;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** A run and the store that has it. */
@@ -23,6 +25,14 @@ public record LocatedRun(TrackingStore store, Run run) {
 
   /** SHA-256 of the record, set when all of it was delivered. */
   static final String RECORD_TAG = "reprise.record.sha256";
+
+  /** Whether it shows a part of the run that it is under, whose record tells all of it. */
+  public boolean isPart() {
+    Map<String, String> tags = run.tags();
+    return tags.containsKey("mlflow.parentRunId")
+        && tags.containsKey(NewRun.KEY_TAG)
+        && !tags.containsKey(RECORD_TAG);
+  }
 
   /** The bytes of the record; empty if the run has none. */
   public Optional<byte[]> recordBytes() {

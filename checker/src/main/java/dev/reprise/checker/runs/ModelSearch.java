@@ -32,6 +32,8 @@ final class ModelSearch {
   /** How many of the newest runs have their records read when no tag matches. */
   private static final int RECORDS = 500;
 
+  private static final String RECORDED = "tags.`" + LocatedRun.RECORD_TAG + "` LIKE '%'";
+
   private final List<ModelDigest> digests;
 
   private ModelSearch(List<ModelDigest> digests) {
@@ -55,7 +57,7 @@ final class ModelSearch {
       return tagged;
     }
     Iterator<Run> candidates =
-        tagged.isEmpty() ? query(store, experiments, "", RECORDS) : tagged.iterator();
+        tagged.isEmpty() ? query(store, experiments, RECORDED, RECORDS) : tagged.iterator();
     List<Run> exact = new ArrayList<>();
     List<Run> canonical = new ArrayList<>();
     while (candidates.hasNext()) {

@@ -34,7 +34,7 @@ public record Difference(List<Change> changes, boolean drewOthers, List<String> 
         Chance.drewOthers(evidence),
         Stream.of(baseline, rerun)
             .flatMap(subject -> subject.record().gaps().stream())
-            .filter(gap -> GUARDED.contains(gap.factor()))
+            .filter(gap -> GUARDED.contains(gap.factor()) && gap.leavesDigestOpen())
             .filter(gap -> !(sameClasses && SameClasses.needNot(gap)))
             .map(Difference::line)
             .distinct()

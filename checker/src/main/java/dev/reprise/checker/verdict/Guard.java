@@ -63,7 +63,7 @@ final class Guard {
   private static Optional<Gap> gap(Factor factor, Evidence evidence) {
     return Stream.of(evidence.baseline(), evidence.rerun())
         .flatMap(subject -> subject.record().gaps().stream())
-        .filter(gap -> gap.factor() == factor)
+        .filter(gap -> gap.factor() == factor && gap.leavesDigestOpen())
         .findFirst();
   }
 

@@ -102,6 +102,13 @@ class GuardTest {
   }
 
   @Test
+  void aGapThatLeavesNothingOpenIsReportedOnly() {
+    Gap gap = new Gap(Factor.PARAMETERS, Gap.CANDIDATES, "2 of 3 have runs");
+    assertThat(check(TRAINED, TRAINED.andThen(b -> b.gap(gap))).verdict())
+        .isEqualTo(Verdict.BIT_IDENTICAL);
+  }
+
+  @Test
   void aGapElsewhereIsReportedOnly() {
     Gap gap = new Gap(Factor.HARDWARE, "gpu", "no nvidia-smi");
     assertThat(check(TRAINED, TRAINED.andThen(b -> b.gap(gap))).verdict())

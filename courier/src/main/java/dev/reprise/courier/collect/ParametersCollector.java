@@ -1,6 +1,7 @@
 package dev.reprise.courier.collect;
 
 import dev.reprise.courier.collect.Inputs.Input;
+import dev.reprise.courier.story.Candidate;
 import dev.reprise.courier.story.JvmStory;
 import dev.reprise.courier.story.Training;
 import dev.reprise.journal.Event.Parameter;
@@ -36,6 +37,7 @@ final class ParametersCollector implements Collector {
   @Override
   public void collect(JvmStory story, Findings findings) throws Exception {
     story.trainings().forEach(training -> hyperparameters(training, findings));
+    story.candidates().forEach(candidate -> hyperparameters(candidate, findings));
     List<Input> read = inputs.of(story);
     ArgumentValues values = new ArgumentValues(story, read);
     Shown shown = new Shown(Places.of(story));
@@ -61,6 +63,13 @@ final class ParametersCollector implements Collector {
     }
     for (Parameter parameter : training.parameters().values()) {
       findings.decisive(name + parameter.key(), parameter.value());
+    }
+  }
+
+  private static void hyperparameters(Candidate candidate, Findings findings) {
+    findings.decisive(candidate.factPrefix() + "algorithm", candidate.tried().algorithm());
+    for (Parameter parameter : candidate.told().parameters().values()) {
+      findings.decisive(candidate.factPrefix() + parameter.key(), parameter.value());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.reprise.courier.collect;
 
+import dev.reprise.courier.story.Candidate;
 import dev.reprise.courier.story.JvmStory;
 import dev.reprise.courier.story.Training;
 import dev.reprise.journal.Event.GeneratorSeen;
@@ -50,6 +51,9 @@ final class SeedsCollector implements Collector {
     for (Training training : story.trainings()) {
       inForce(training, findings);
     }
+    for (Candidate candidate : story.candidates()) {
+      inForce(candidate.factPrefix(), candidate.told(), findings);
+    }
     SeedLedger ledger = new SeedLedger(story);
     findings.incidental("drawn", ledger.drawn());
     findings.incidental("generators", Long.toString(ledger.generators()));
@@ -90,6 +94,10 @@ final class SeedsCollector implements Collector {
     }
     String name =
         "training." + training.number() + (began == null ? "" : "." + began.library()) + ".";
+    inForce(name, training, findings);
+  }
+
+  private static void inForce(String name, Training training, Findings findings) {
     for (SeedInForce seed : training.seeds().values()) {
       if (isByChance(seed.origin())) {
         findings.decisive(name + seed.key(), "left to chance");

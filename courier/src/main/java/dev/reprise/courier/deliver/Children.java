@@ -9,6 +9,7 @@ import dev.reprise.courier.CourierLog;
 import dev.reprise.courier.story.Training;
 import dev.reprise.journal.Event.TrainingBegan;
 import dev.reprise.journal.Event.TrainingEnded;
+import dev.reprise.record.Gap;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,35 +18,53 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The runs of single trainings under the run of their JVM, where the setting {@code runs} asks for
- * them: each with the params and metrics of its training. All else stays with the JVM's run. Every
- * step may be repeated.
+ * The runs under the run of a JVM: of single trainings, where the setting {@code runs} asks for
+ * them, and of what searches have tried. Each has the params and metrics of its training; all else
+ * stays with the JVM's run. Every step may be repeated.
  */
 final class Children {
-  private static final String PARENT = "mlflow.parentRunId";
+  static final String PARENT = "mlflow.parentRunId";
 
   private final Target parent;
   private final String jvm;
   private final boolean allParams;
   private final CourierLog log;
+  private final Candidates candidates;
   private final SortedMap<Integer, Feed> feeds = new TreeMap<>();
 
-  Children(Target parent, String jvm, boolean allParams, CourierLog log) {
+  Children(Target parent, String jvm, boolean allParams, int candidates, CourierLog log) {
     this.parent = parent;
     this.jvm = jvm;
     this.allParams = allParams;
     this.log = log;
+    this.candidates = new Candidates(parent, jvm, allParams, candidates, log);
   }
 
   /** Makes runs of the trainings that are new, and sends to each what is new. */
   void flush() {
+    flushTrainings();
+    candidates.send(false, this::runOf);
+  }
+
+  private void flushTrainings() {
     for (Training training : trainings()) {
       feed(training).flush();
     }
   }
 
+  private String runOf(int training) {
+    Feed feed = feeds.get(training);
+    return feed == null ? parent.id() : feed.target().id();
+  }
+
+  /** What has no run though it would have one, if anything. */
+  Optional<Gap> left() {
+    return candidates.left();
+  }
+
   /** The JVM's run is another from now on: these were under one that goes. */
   void drop() {
+    candidates.drop();
     feeds.values().forEach(feed -> parent.store().deleteRun(feed.target().id()));
     feeds.clear();
   }
@@ -56,15 +75,11 @@ final class Children {
 
   /** Brings all of them to their end. */
   void finish(Ending jvmEnding) {
-    flush();
+    flushTrainings();
+    candidates.send(true, this::runOf);
     for (Training training : trainings()) {
       Target child = feed(training).target();
-      if (child.fitting().overflowed()) {
-        child
-            .store()
-            .artifacts(child.id())
-            .upload(child.fitting().artifact(), child.root() + Fitting.ARTIFACT);
-      }
+      uploadLong(child);
       TrainingEnded ended = training.ended();
       RunUpdate update =
           ended == null
@@ -76,15 +91,34 @@ final class Children {
     }
   }
 
+  /** What did not fit into its params. */
+  static void uploadLong(Target child) {
+    if (child.fitting().overflowed()) {
+      child
+          .store()
+          .artifacts(child.id())
+          .upload(child.fitting().artifact(), child.root() + Fitting.ARTIFACT);
+    }
+  }
+
+  /** The tags that a run has from the one it is under. */
+  static Map<String, String> inherited(Run parent) {
+    Map<String, String> tags = new TreeMap<>(parent.tags());
+    tags.keySet().removeIf(tag -> !tag.equals("mlflow.user") && !tag.startsWith("mlflow.source."));
+    return tags;
+  }
+
   private List<Training> trainings() {
+    if (!parent.slice().divided()) {
+      return List.of();
+    }
     return parent.slice().outermost().stream().filter(t -> t.number() != 0).toList();
   }
 
   private Feed open(Training training) {
     TrackingStore store = parent.store();
     Fitting fitting = new Fitting(store, Target.root(1));
-    Map<String, String> tags = new TreeMap<>(parent.run().tags());
-    tags.keySet().removeIf(tag -> !tag.equals("mlflow.user") && !tag.startsWith("mlflow.source."));
+    Map<String, String> tags = inherited(parent.run());
     tags.put(PARENT, parent.id());
     Run run =
         store.createRun(

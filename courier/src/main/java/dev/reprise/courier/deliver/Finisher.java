@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -56,9 +57,10 @@ final class Finisher {
   /**
    * Finishes one run.
    *
+   * @param left what has no run under this one though it would have, if anything
    * @return its record
    */
-  RunRecord finish(Feed feed) {
+  RunRecord finish(Feed feed, Optional<Gap> left) {
     Target target = feed.target();
     feed.flush(found(target));
     boolean ours = target.ownership() == Target.Ownership.OURS;
@@ -66,6 +68,7 @@ final class Finisher {
     Target fresh = target.with(ours ? target.run() : target.store().getRun(target.id()));
     List<Models.Made> made = models.of(target.slice());
     List<Gap> refused = copies(fresh);
+    left.ifPresent(refused::add);
     LoggedModelFiles.Sent sent = LoggedModelFiles.of(story).send(fresh, made, ending.time());
     GoldenFiles golden = GoldenFiles.of(fresh);
     RunRecord record =

@@ -1,47 +1,49 @@
 package dev.reprise.courier.deliver;
 
+import dev.reprise.courier.story.Candidate;
 import dev.reprise.courier.story.JvmStory;
 import dev.reprise.courier.story.Training;
 import dev.reprise.journal.Event.RunJoined;
 import dev.reprise.journal.Event.TrainingBegan;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The trainings of a JVM that belong to one run, and what their params and metrics are called
  * there. What belongs to no training belongs to every run.
  */
 final class Slice {
-  private static final int EVERY = -1;
-
   private final JvmStory story;
   private final String runId;
   private final String prefix;
-  private final int only;
+  private final @Nullable Training only;
 
   /**
    * @param runId of a run that the program opened; empty if all trainings go to one run
    * @param prefix in front of all keys, because another JVM writes to the same run; or empty
    */
   Slice(JvmStory story, String runId, String prefix) {
-    this(story, runId, prefix, EVERY);
+    this(story, runId, prefix, null);
   }
 
-  private Slice(JvmStory story, String runId, String prefix, int only) {
+  private Slice(JvmStory story, String runId, String prefix, @Nullable Training only) {
     this.story = story;
     this.runId = runId;
     this.prefix = prefix;
     this.only = only;
   }
 
-  /** One training of this slice, for a run of its own. */
+  /** One training of this slice, or what is told of a candidate, for a run of its own. */
   Slice of(Training training) {
-    return new Slice(story, "", "", training.number());
+    return new Slice(story, "", "", training);
   }
 
   /** Whether each training has a run of its own (setting {@code runs}). */
   boolean divided() {
-    return only == EVERY && story.setting("runs", "one").equals("per-training");
+    return only == null && story.setting("runs", "one").equals("per-training");
   }
 
   /** The trainings whose params and metrics the run shows; number 0 belongs to the JVM's run. */
@@ -49,8 +51,19 @@ final class Slice {
     return outermost().stream().filter(t -> !divided() || t.number() == 0).toList();
   }
 
+  /** What searches of this run have tried, in its order. */
+  List<Candidate> candidates() {
+    Set<Integer> here = trainings().stream().map(Training::number).collect(Collectors.toSet());
+    return story.candidates().stream()
+        .filter(each -> here.contains(each.tried().search()))
+        .toList();
+  }
+
   /** Trainings of this run, nested ones and number 0 included. */
   List<Training> trainings() {
+    if (only != null) {
+      return List.of(only);
+    }
     return story.trainings().stream().filter(this::belongs).toList();
   }
 
@@ -81,9 +94,6 @@ final class Slice {
   }
 
   private boolean belongs(Training training) {
-    if (only != EVERY) {
-      return training.number() == only;
-    }
     return runId.isEmpty() || training.number() == 0 || runId.equals(home(training));
   }
 

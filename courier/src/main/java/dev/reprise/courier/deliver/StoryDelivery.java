@@ -32,7 +32,7 @@ final class StoryDelivery {
   private final Pace pace;
   private final CourierLog log;
   private final List<Feed> feeds = new ArrayList<>();
-  private final List<Children> children = new ArrayList<>();
+  private final Map<Feed, Children> children = new LinkedHashMap<>();
   private final ClassPathSearch classPath = new ClassPathSearch();
   private final Models models;
   private @Nullable Collected collected;
@@ -81,15 +81,15 @@ final class StoryDelivery {
 
   private void open(RunChoice choice) throws IOException {
     boolean allParams = story.setting("params", "given").equals("all");
+    int candidates = Integer.parseInt(story.setting("runs.candidates", "1000"));
     List<Target> targets = new Targets(story, started(), files, stores).of(choice);
     feeds.clear();
-    children.forEach(Children::drop);
+    children.values().forEach(Children::drop);
     children.clear();
     for (Target target : targets) {
-      feeds.add(new Feed(target, allParams, log));
-      if (target.slice().divided()) {
-        children.add(new Children(target, started().jvmId(), allParams, log));
-      }
+      Feed feed = new Feed(target, allParams, log);
+      feeds.add(feed);
+      children.put(feed, new Children(target, started().jvmId(), allParams, candidates, log));
       log.info(files.journal().getFileName() + " goes to " + target.where());
     }
     if (machine == null && SystemMetrics.wanted(story.section("env"))) {
@@ -113,7 +113,7 @@ final class StoryDelivery {
     if (!feeds.isEmpty()
         && now - flushed >= pace.flushAt(Duration.ofNanos(now - opened)).toNanos()) {
       feeds.forEach(Feed::flush);
-      children.forEach(Children::flush);
+      children.values().forEach(Children::flush);
       flushed = now;
     }
   }
@@ -155,10 +155,10 @@ final class StoryDelivery {
       Finisher finisher =
           new Finisher(story, started(), files.base(), Ending.of(story), found, models, torn);
       Ending ending = Ending.of(story);
-      children.forEach(each -> each.finish(ending));
+      children.values().forEach(each -> each.finish(ending));
       List<Outcome.DeliveredRun> done = new ArrayList<>();
       for (Feed feed : feeds) {
-        RunRecord record = finisher.finish(feed);
+        RunRecord record = finisher.finish(feed, Objects.requireNonNull(children.get(feed)).left());
         Target target = feed.target();
         done.add(
             new Outcome.DeliveredRun(

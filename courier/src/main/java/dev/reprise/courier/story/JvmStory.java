@@ -35,6 +35,8 @@ public final class JvmStory {
   private final List<FileKept> kept = new ArrayList<>();
   private final SeedStory seeds = new SeedStory();
   private final SortedMap<Integer, Training> trainings = new TreeMap<>();
+  private final SortedMap<Integer, Candidate> candidates = new TreeMap<>();
+  private final Map<Integer, Integer> tried = new LinkedHashMap<>();
   private final List<RunJoined> joined = new ArrayList<>();
   private final Map<Integer, Integer> joinedBefore = new LinkedHashMap<>();
   private final Map<String, ClassSource> classSources = new LinkedHashMap<>();
@@ -90,6 +92,11 @@ public final class JvmStory {
       training(e.training()).began(e);
       joinedBefore.put(e.training(), joined.size());
       seenAt(e.time());
+    } else if (event instanceof Event.CandidateTried e) {
+      int ordinal = tried.merge(e.search(), 1, Integer::sum);
+      Training told = new Training(e.training());
+      candidates.putIfAbsent(e.training(), new Candidate(e, ordinal, told));
+      seenAt(e.time());
     } else if (event instanceof Event.TrainingEnded e) {
       training(e.training()).ended(e);
       seenAt(e.time());
@@ -120,7 +127,8 @@ public final class JvmStory {
   }
 
   private Training training(int number) {
-    return trainings.computeIfAbsent(number, Training::new);
+    Candidate candidate = candidates.get(number);
+    return candidate == null ? trainings.computeIfAbsent(number, Training::new) : candidate.told();
   }
 
   private void seenAt(long time) {
@@ -182,6 +190,16 @@ public final class JvmStory {
   /** Trainings by number; number 0 holds what belongs to none, and is missing if there is none. */
   public List<Training> trainings() {
     return List.copyOf(trainings.values());
+  }
+
+  /** What searches have tried, in its order; without those of a search inside a training. */
+  public List<Candidate> candidates() {
+    return candidates.values().stream().filter(this::isOfOutermost).toList();
+  }
+
+  private boolean isOfOutermost(Candidate candidate) {
+    Training search = trainings.get(candidate.tried().search());
+    return search != null && !search.nested();
   }
 
   /** Runs that the program opened, in the order in which it did. */

@@ -3,6 +3,7 @@ package dev.reprise.courier.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.courier.story.JvmStory;
+import dev.reprise.journal.Event.CandidateTried;
 import dev.reprise.journal.Event.Parameter;
 import dev.reprise.journal.Event.TrainingBegan;
 import dev.reprise.record.Factor;
@@ -55,6 +56,25 @@ class ParametersCollectorTest {
         .containsEntry("argument.2", "")
         .containsEntry("property.depth", "4")
         .doesNotContainKeys("property.user.language", "property.reprise.run");
+  }
+
+  @Test
+  void whatASearchTriesCountsByItsPlaceAndNotByThreads() throws Exception {
+    JvmStory story = story(dir);
+    story.accept(new TrainingBegan(1, 0, "spark", "3.5", "CrossValidator", "main", 1));
+    story.accept(new TrainingBegan(7, 1, "spark", "3.5", "Pipeline", "pool", 1));
+    story.accept(new Parameter(7, "stages", "inside", true));
+    for (int i = 1; i <= 2; i++) {
+      story.accept(new CandidateTried(8 + i, 1, "ml.LinearSVC", 2));
+      story.accept(new Parameter(8 + i, "maxIter", Integer.toString(i), true));
+    }
+    story.accept(new CandidateTried(11, 7, "ml.ALS", 2));
+    story.accept(new Parameter(11, "rank", "2", true));
+    assertThat(collect(story).decisive())
+        .containsEntry("training.1.candidate.1.algorithm", "ml.LinearSVC")
+        .containsEntry("training.1.candidate.2.maxIter", "2")
+        .noneSatisfy((name, value) -> assertThat(name).startsWith("training.7"))
+        .noneSatisfy((name, value) -> assertThat(name).endsWith("rank"));
   }
 
   @Test

@@ -14,6 +14,9 @@ final class Fit {
    */
   final int shown;
 
+  /** Whether that is in no other. */
+  final boolean outermost;
+
   /** In front of its keys there. */
   final String prefix;
 
@@ -23,11 +26,23 @@ final class Fit {
   /** Whether its first job has been told. */
   boolean partitioned;
 
-  Fit(int training, Object estimator, int shown, String prefix, Stages stages) {
+  /** One that shows under its own training. */
+  Fit(int training, Object estimator, boolean outermost, Stages stages) {
     this.training = training;
     this.estimator = estimator;
-    this.shown = shown;
-    this.prefix = prefix;
+    this.shown = training;
+    this.outermost = outermost;
+    this.prefix = "";
     this.stages = stages;
+  }
+
+  /** One that is a stage of a pipeline. */
+  Fit(int training, Object estimator, Fit pipeline) {
+    this.training = training;
+    this.estimator = estimator;
+    this.shown = pipeline.shown;
+    this.outermost = pipeline.outermost;
+    this.prefix = pipeline.stages.name(estimator) + '.';
+    this.stages = pipeline.stages;
   }
 }

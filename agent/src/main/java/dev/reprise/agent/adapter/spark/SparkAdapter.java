@@ -28,7 +28,7 @@ public final class SparkAdapter extends Callbacks {
   private final Scala scala = new Scala();
   private final SparkParams params = new SparkParams(scala);
   private final SparkData data = new SparkData(scala);
-  private final SparkMetrics metrics = new SparkMetrics(scala);
+  private final SparkMetrics metrics = new SparkMetrics(scala, params);
   private final SparkSplits splits = new SparkSplits();
   private boolean named;
 
@@ -52,11 +52,11 @@ public final class SparkAdapter extends Callbacks {
     }
     int training = report.began(call, Types.nameOf(estimator));
     Call parent = call.parent();
-    Fit fit = new Fit(training, estimator, training, "", new Stages(estimator, scala));
-    if (outer != null && parent != null && Types.is(parent.self(), Stages.PIPELINE)) {
-      String prefix = outer.stages.name(estimator) + '.';
-      fit = new Fit(training, estimator, outer.shown, prefix, outer.stages);
-    }
+    boolean staged = parent != null && Types.is(parent.self(), Stages.PIPELINE);
+    Fit fit =
+        outer != null && staged
+            ? new Fit(training, estimator, outer)
+            : new Fit(training, estimator, outermost, new Stages(estimator, scala));
     call.note(fit);
     report.hosts(call, Stages.simpleName(estimator) + "-thread-pool");
     params.tell(estimator, fit.stages, training, report);

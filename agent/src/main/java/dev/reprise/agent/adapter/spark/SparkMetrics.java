@@ -22,12 +22,14 @@ final class SparkMetrics {
   private record Named(WeakReference<Object> dataset, String name) {}
 
   private final Scala scala;
+  private final SparkParams params;
   private final List<Predicted> predictions = new ArrayList<>();
   private final List<Named> datasets = new ArrayList<>();
   private final Map<String, Integer> calls = new HashMap<>();
 
-  SparkMetrics(Scala scala) {
+  SparkMetrics(Scala scala, SparkParams params) {
     this.scala = scala;
+    this.params = params;
   }
 
   /** A model is there: how its training went. */
@@ -88,15 +90,19 @@ final class SparkMetrics {
     if (!(values instanceof double[] all) || all.length == 0) {
       return;
     }
+    String key = (averages == null ? "" : "avg_") + metric;
+    List<@Nullable Object> maps = scala.list(scala.get(search, "getEstimatorParamMaps"));
     boolean larger = Boolean.TRUE.equals(scala.get(evaluator, "isLargerBetter"));
     int best = 0;
     for (int i = 0; i < all.length; i++) {
-      report.metric(fit.shown, (averages == null ? "" : "avg_") + metric, all[i], i);
+      report.metric(fit.shown, key, all[i], i);
+      if (i < maps.size() && fit.outermost) {
+        candidate(search, maps.get(i), key, all[i], fit, report);
+      }
       if (larger ? all[i] > all[best] : all[i] < all[best]) {
         best = i;
       }
     }
-    List<@Nullable Object> maps = scala.list(scala.get(search, "getEstimatorParamMaps"));
     Object chosen = best < maps.size() ? maps.get(best) : null;
     for (Object pair : scala.list(scala.get(chosen, "toSeq"))) {
       Object param = scala.get(pair, "param");
@@ -110,6 +116,17 @@ final class SparkMetrics {
     Object winner = scala.get(model, "bestModel");
     if (winner != null) {
       report.remember(winner, fit.shown);
+    }
+  }
+
+  private void candidate(
+      Object search, @Nullable Object map, String key, double value, Fit fit, Report report) {
+    Object tuned = scala.get(search, "getEstimator");
+    if (tuned != null) {
+      int candidate = report.candidate(fit.shown, Types.nameOf(tuned));
+      List<@Nullable Object> pairs = scala.list(scala.get(map, "toSeq"));
+      params.tellCandidate(tuned, pairs, fit.stages, candidate, report);
+      report.metric(candidate, key, value, 0);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.reprise.agent.adapter.spark;
 import dev.reprise.agent.adapter.Report;
 import dev.reprise.agent.adapter.Types;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,8 @@ final class SparkParams {
   private final Map<String, Integer> alone = new HashMap<>();
 
   /** Where they go. */
-  private record Into(Stages stages, int training, boolean shown, Report report) {
+  private record Into(
+      Stages stages, int training, boolean shown, Map<String, Object> instead, Report report) {
     void parameter(String key, String value) {
       report.parameter(training, key, value, shown);
     }
@@ -27,7 +29,25 @@ final class SparkParams {
   }
 
   void tell(Object estimator, Stages stages, int training, Report report) {
-    tell(estimator, "", DEPTH, new Into(stages, training, true, report));
+    tell(estimator, "", DEPTH, new Into(stages, training, true, Map.of(), report));
+  }
+
+  /**
+   * Those of what a search has tuned, as it was with one combination of its params.
+   *
+   * @param pairs of the combination
+   */
+  void tellCandidate(
+      Object tuned, List<@Nullable Object> pairs, Stages stages, int candidate, Report report) {
+    Map<String, Object> instead = new HashMap<>();
+    for (Object pair : pairs) {
+      Object param = scala.get(pair, "param");
+      Object value = scala.get(pair, "value");
+      if (value != null) {
+        instead.put(scala.get(param, "parent") + "." + scala.get(param, "name"), value);
+      }
+    }
+    tell(tuned, "", DEPTH, new Into(stages, candidate, true, instead, report));
   }
 
   /** Those of one that is fitted outside of any training; for the record only. */
@@ -38,12 +58,16 @@ final class SparkParams {
       count = alone.merge(name, 1, Integer::sum);
     }
     String prefix = count == 1 ? name + '.' : name + '_' + count + '.';
-    tell(estimator, prefix, DEPTH, new Into(new Stages(estimator, scala), 0, false, report));
+    tell(
+        estimator,
+        prefix,
+        DEPTH,
+        new Into(new Stages(estimator, scala), 0, false, Map.of(), report));
   }
 
   private void tell(Object stage, String prefix, int depth, Into into) {
     boolean search = isSearch(stage);
-    for (Map.Entry<String, Object> param : Stages.defined(stage, scala).entrySet()) {
+    for (Map.Entry<String, Object> param : values(stage, into).entrySet()) {
       String key = prefix + param.getKey();
       Object value = param.getValue();
       if (Types.is(stage, Stages.PIPELINE) && param.getKey().equals("stages")) {
@@ -62,6 +86,17 @@ final class SparkParams {
       }
     }
     seed(stage, prefix, into);
+  }
+
+  private Map<String, Object> values(Object stage, Into into) {
+    Map<String, Object> values = Stages.defined(stage, scala);
+    String owner = into.stages().uid(stage) + '.';
+    for (Map.Entry<String, Object> one : into.instead().entrySet()) {
+      if (one.getKey().startsWith(owner)) {
+        values.put(one.getKey().substring(owner.length()), one.getValue());
+      }
+    }
+    return values;
   }
 
   private void inner(@Nullable Object stage, int depth, Into into) {
@@ -83,9 +118,11 @@ final class SparkParams {
       return;
     }
     Object param = scala.get(stage, "getParam", "seed");
-    if (param != null && Boolean.TRUE.equals(scala.get(stage, "isDefined", param))) {
-      boolean given = Boolean.TRUE.equals(scala.get(stage, "isSet", param));
-      Object seed = scala.get(stage, "getOrDefault", param);
+    Object seed = values(stage, into).get("seed");
+    if (param != null && seed != null) {
+      boolean given =
+          Boolean.TRUE.equals(scala.get(stage, "isSet", param))
+              || into.instead().containsKey(into.stages().uid(stage) + ".seed");
       into.report().seed(into.training(), prefix + "seed", seed, given ? "given" : "default");
     }
   }

@@ -34,6 +34,7 @@ class AutologParityIT {
   private static Path temporary;
 
   private static final List<JsonNode> python = new ArrayList<>();
+  private static final List<JsonNode> candidates = new ArrayList<>();
 
   @BeforeAll
   static void trainInPython() throws Exception {
@@ -51,11 +52,10 @@ class AutologParityIT {
                     "true"));
     assertThat(trained.exit()).as(trained.stderr()).isZero();
     for (JsonNode run : new ObjectMapper().readTree(trained.stdout())) {
-      if (!run.get("inside").asBoolean()) {
-        python.add(run);
-      }
+      (run.get("inside").asBoolean() ? candidates : python).add(run);
     }
     assertThat(python).hasSize(7);
+    assertThat(candidates).hasSize(2);
   }
 
   @Test
@@ -77,18 +77,26 @@ class AutologParityIT {
     for (int i = 0; i < outermost.size(); i++) {
       assertSame(many, outermost.get(i).training(), python.get(i + 1));
     }
+    assertCandidates(many);
+  }
+
+  /** Their folds are other ones, so that only what the metric is called can be the same. */
+  private static void assertCandidates(Recording recording) {
+    List<Event.CandidateTried> tried = recording.all(Event.CandidateTried.class);
+    assertThat(tried.stream().map(one -> told(recording, one.training())))
+        .containsExactlyInAnyOrderElementsOf(
+            candidates.stream().map(AutologParityIT::params).toList());
+    assertThat(candidates.get(0).get("metrics").has("avg_areaUnderROC")).isTrue();
+    assertThat(recording.all(Event.MetricPoint.class))
+        .filteredOn(point -> point.training() == tried.get(0).training())
+        .extracting(Event.MetricPoint::key)
+        .containsExactly("avg_areaUnderROC");
   }
 
   private static void assertSame(Recording recording, int training, JsonNode run) {
     String name = run.get("name").asText();
-    Map<String, String> params = new TreeMap<>();
-    run.get("params").properties().forEach(p -> params.put(p.getKey(), p.getValue().asText()));
-    Map<String, String> told = new TreeMap<>();
-    for (Event.Parameter one : recording.all(Event.Parameter.class)) {
-      if (one.training() == training && one.given()) {
-        told.put(one.key(), one.value());
-      }
-    }
+    Map<String, String> params = params(run);
+    Map<String, String> told = told(recording, training);
     assertThat(told.keySet()).as(name).isEqualTo(params.keySet());
     assertThat(decided(told)).as(name).isEqualTo(decided(params));
 
@@ -101,6 +109,22 @@ class AutologParityIT {
       }
     }
     assertThat(measured).as(name).isEqualTo(metrics);
+  }
+
+  private static Map<String, String> params(JsonNode run) {
+    Map<String, String> params = new TreeMap<>();
+    run.get("params").properties().forEach(p -> params.put(p.getKey(), p.getValue().asText()));
+    return params;
+  }
+
+  private static Map<String, String> told(Recording recording, int training) {
+    Map<String, String> told = new TreeMap<>();
+    for (Event.Parameter one : recording.all(Event.Parameter.class)) {
+      if (one.training() == training && one.given()) {
+        told.put(one.key(), one.value());
+      }
+    }
+    return told;
   }
 
   /** Python's default seed is another in every run, and so are its folds of a search. */

@@ -3,7 +3,10 @@ package dev.reprise.examples.spark;
 import java.nio.file.Path;
 import ml.dmlc.xgboost4j.scala.spark.XGBoostClassificationModel;
 import ml.dmlc.xgboost4j.scala.spark.XGBoostClassifier;
+import org.apache.spark.ml.evaluation.BinaryClassificationEvaluator;
 import org.apache.spark.ml.feature.VectorAssembler;
+import org.apache.spark.ml.tuning.CrossValidator;
+import org.apache.spark.ml.tuning.ParamGridBuilder;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -12,7 +15,10 @@ import org.apache.spark.sql.SparkSession;
 public final class BoostedOnSpark {
   private BoostedOnSpark() {}
 
-  /** Trains on a CSV file whose last column is the label, and saves the model in a directory. */
+  /**
+   * Trains on a CSV file whose last column is the label, and saves the model in a directory; with a
+   * third argument searches for a depth too.
+   */
   public static void main(String[] args) throws Exception {
     try (SparkSession spark =
         SparkSession.builder()
@@ -37,7 +43,20 @@ public final class BoostedOnSpark {
       classifier.setNumWorkers(1);
       XGBoostClassificationModel model = classifier.fit(data);
       model.write().overwrite().save(Path.of(args[1]).toString());
+      if (args.length > 2) {
+        search(classifier, label).fit(data);
+      }
       System.out.println(model.summary().get().trainObjectiveHistory().length);
     }
+  }
+
+  private static CrossValidator search(XGBoostClassifier classifier, String label) {
+    return new CrossValidator()
+        .setEstimator(classifier)
+        .setEstimatorParamMaps(
+            new ParamGridBuilder().addGrid(classifier.maxDepth(), new int[] {1, 4}).build())
+        .setEvaluator(new BinaryClassificationEvaluator().setLabelCol(label))
+        .setNumFolds(2)
+        .setSeed(11);
   }
 }

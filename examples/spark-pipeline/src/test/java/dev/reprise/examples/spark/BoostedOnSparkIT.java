@@ -9,6 +9,7 @@ import dev.reprise.testkit.Proves;
 import dev.reprise.testkit.Recording;
 import dev.reprise.testkit.SparkExample;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -57,8 +58,30 @@ class BoostedOnSparkIT {
     Event.ModelWritten model = boosted.only(Event.ModelWritten.class);
     assertThat(model.training()).isEqualTo(OURS);
     assertThat(model.digest()).matches("spark/1:[0-9a-f]{64}");
-    assertThat(boosted("again").only(Event.ModelWritten.class).digest()).isEqualTo(model.digest());
     assertCurves(boosted);
+
+    Recording searched = boosted("again", "search");
+    assertThat(searched.only(Event.ModelWritten.class).digest()).isEqualTo(model.digest());
+    assertCandidates(searched);
+  }
+
+  /** A search over XGBoost's estimator is one of Spark's. */
+  private static void assertCandidates(Recording searched) {
+    List<Event.CandidateTried> tried = searched.all(Event.CandidateTried.class);
+    assertThat(tried)
+        .extracting(Event.CandidateTried::search, Event.CandidateTried::algorithm)
+        .containsOnly(tuple(INSIDE + 1, "ml.dmlc.xgboost4j.scala.spark.XGBoostClassifier"));
+    assertThat(searched.all(Event.Parameter.class))
+        .filteredOn(
+            one -> one.key().equals("max_depth") && one.training() >= tried.get(0).training())
+        .extracting(Event.Parameter::training, Event.Parameter::value)
+        .containsExactly(tuple(tried.get(0).training(), "1"), tuple(tried.get(1).training(), "4"));
+    assertThat(searched.all(Event.SeedInForce.class))
+        .filteredOn(seed -> seed.training() == tried.get(0).training())
+        .extracting(Event.SeedInForce::key, Event.SeedInForce::value, Event.SeedInForce::origin)
+        .containsExactly(tuple("seed", "7", "given"));
+    assertThat(curve(searched, tried.get(1).training(), "avg_areaUnderROC")).hasSize(1);
+    assertThat(searched.all(Event.GapSeen.class)).isEmpty();
   }
 
   /** What XGBoost tells as it goes on, Spark's model tells when it is there. */
@@ -78,9 +101,11 @@ class BoostedOnSparkIT {
         .toList();
   }
 
-  private Recording boosted(String run) throws Exception {
+  private Recording boosted(String run, String... more) throws Exception {
     Path directory = temporary.resolve(run);
+    List<String> arguments = new ArrayList<>(List.of(DATA, directory.resolve("model").toString()));
+    arguments.addAll(List.of(more));
     return SparkExample.of("spark-pipeline", BoostedOnSpark.class, "xgboost/*")
-        .watched(directory, DATA, directory.resolve("model").toString());
+        .watched(directory, arguments.toArray(String[]::new));
   }
 }

@@ -100,6 +100,24 @@ class ManyEstimatorsIT {
   }
 
   @Test
+  void eachCombinationOfASearchIsACandidate() {
+    List<Event.CandidateTried> tried = all.all(Event.CandidateTried.class);
+    assertThat(tried)
+        .extracting(Event.CandidateTried::search, Event.CandidateTried::algorithm)
+        .containsExactly(
+            tuple(SEARCH, "org.apache.spark.ml.Pipeline"),
+            tuple(SEARCH, "org.apache.spark.ml.Pipeline"));
+    for (int i = 0; i < 2; i++) {
+      assertThat(metrics(tried.get(i).training(), "avg_areaUnderROC"))
+          .containsExactly(metrics(SEARCH, "avg_areaUnderROC").get(i));
+      assertThat(parameters(tried.get(i).training()))
+          .containsEntry("LogisticRegression.regParam", i == 0 ? "0.5" : "0.001")
+          .containsEntry("LogisticRegression.maxIter", "5")
+          .containsEntry("StandardScaler.inputCol", "features");
+    }
+  }
+
+  @Test
   void valuesAreWrittenAsPythonWritesThem() {
     assertThat(parameters(LOGISTIC))
         .containsEntry("regParam", "1e-05")
@@ -139,7 +157,7 @@ class ManyEstimatorsIT {
     assertThat(models.values()).doesNotHaveDuplicates().doesNotContain("");
     assertThat(all.all(Event.ModelWritten.class))
         .extracting(Event.ModelWritten::training)
-        .containsExactly(LOGISTIC, KMEANS, GBT, OWN, SEARCH, all(Event.TrainingBegan.class));
+        .containsExactly(LOGISTIC, KMEANS, GBT, OWN, SEARCH, last());
   }
 
   @Test
@@ -155,8 +173,9 @@ class ManyEstimatorsIT {
   }
 
   /** The number of the last training. */
-  private static int all(Class<Event.TrainingBegan> type) {
-    return all.all(type).size();
+  private static int last() {
+    List<Event.TrainingBegan> began = all.all(Event.TrainingBegan.class);
+    return began.get(began.size() - 1).training();
   }
 
   private static List<Double> metrics(int training, String key) {
