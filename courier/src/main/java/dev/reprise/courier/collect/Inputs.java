@@ -217,6 +217,11 @@ final class Inputs {
     return opened;
   }
 
+  /** Whether all that was begun is hashed by now. */
+  boolean isIdle() {
+    return jobs.values().stream().allMatch(job -> job.task().isDone());
+  }
+
   private static String key(FileOpened opened) {
     return opened.path() + "|" + opened.inode() + "|" + opened.size() + "|" + opened.mtime();
   }

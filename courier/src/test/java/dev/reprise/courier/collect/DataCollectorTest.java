@@ -32,13 +32,15 @@ class DataCollectorTest {
 
   @TempDir Path dir;
 
+  private Inputs inputs;
   private JvmStory story = Stories.in(Path.of("/nowhere"));
 
   private long mostCopied = DataCopies.MOST_BYTES;
 
   private DataCollector collector(Duration patience) {
+    inputs = new Inputs(new HashCache(dir.resolve("cache")), patience);
     return new DataCollector(
-        new Inputs(new HashCache(dir.resolve("cache")), patience),
+        inputs,
         new DataCopies(dir.resolve("aside"), mostCopied));
   }
 
@@ -154,14 +156,8 @@ class DataCollectorTest {
   }
 
   /** Returns when all that was told is hashed: the thread that does it waits for more. */
-  private static void awaitHashes() {
-    Polling.until(
-        "hashed",
-        Duration.ofSeconds(60),
-        () ->
-            Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().equals("reprise-data"))
-                .anyMatch(thread -> thread.getState() == Thread.State.WAITING));
+  private void awaitHashes() {
+    Polling.until("hashed", Duration.ofSeconds(60), () -> inputs.isIdle());
   }
 
   @Test
