@@ -57,6 +57,14 @@ final class Children {
     return feed == null ? parent.id() : feed.target().id();
   }
 
+  /**
+   * Sends what is left of what searches have tried: when the record is there, which nobody should
+   * wait for while a thousand runs are made.
+   */
+  void finishCandidates() {
+    candidates.send(true, this::runOf);
+  }
+
   /** What has no run though it would have one, if anything. */
   Optional<Gap> left() {
     return candidates.left();
@@ -73,10 +81,9 @@ final class Children {
     return feeds.computeIfAbsent(training.number(), number -> open(training));
   }
 
-  /** Brings all of them to their end. */
+  /** Brings those of trainings to their end. */
   void finish(Ending jvmEnding) {
     flushTrainings();
-    candidates.send(true, this::runOf);
     for (Training training : trainings()) {
       Target child = feed(training).target();
       uploadLong(child);

@@ -168,6 +168,7 @@ final class StoryDelivery {
                 record.gaps().size(),
                 record.hazards().size()));
       }
+      children.values().forEach(Children::finishCandidates);
       files.acknowledge(acknowledgement(done));
       done.forEach(run -> log.info("delivered " + run.name() + " to " + run.where()));
       return new Outcome.Delivered(done);

@@ -93,6 +93,7 @@ class ChildrenIT {
       jvm.write(new Event.TrainingEnded(1, "", 1_760_000_000_000L)).ends("FINISHED", 0).vanish();
       byte[] journal = Files.readAllBytes(jvm.journal());
       desk.deliver(jvm);
+      assertThat(desk.requests()).as("3 for each candidate").isLessThanOrEqualTo(16 + 1 + 2 * 3);
 
       Map<String, Run> runs = byName(desk);
       String name = name(runs);

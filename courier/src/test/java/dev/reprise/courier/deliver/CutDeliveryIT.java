@@ -16,6 +16,7 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import dev.reprise.client.Run;
 import dev.reprise.client.RunStatus;
 import dev.reprise.courier.TestJvm;
+import dev.reprise.journal.Event;
 import dev.reprise.record.RunRecord;
 import dev.reprise.testkit.MlflowServer;
 import java.io.IOException;
@@ -106,7 +107,9 @@ class CutDeliveryIT {
           jvm.joins(theirs, "MlflowClient.createRun", "main");
         }
         jvm.training(1, 0, "main").param(1, "depth", "3");
-        jvm.metric(1, "loss", 1, 0.5).metric(1, "loss", 2, 0.25).ends("FINISHED", 0).vanish();
+        jvm.metric(1, "loss", 1, 0.5).metric(1, "loss", 2, 0.25);
+        jvm.write(new Event.CandidateTried(2, 1, "J48", System.currentTimeMillis()));
+        jvm.param(2, "depth", "4").ends("FINISHED", 0).vanish();
         cut.set(broken);
         whole = desk.work(jvm).run(false, true) instanceof Outcome.Delivered;
       }
@@ -121,6 +124,10 @@ class CutDeliveryIT {
     assertThat(broken).as("requests that can be cut").isGreaterThan(7);
   }
 
+  private static boolean isBelow(Run run) {
+    return run.tags().containsKey("mlflow.parentRunId");
+  }
+
   private void pass(int requests) {
     there.set(requests);
     back.set(requests);
@@ -128,8 +135,12 @@ class CutDeliveryIT {
 
   private static void assertWhole(Desk desk, String experiment, String theirs) throws IOException {
     List<Run> runs = desk.runs(experiment);
-    assertThat(runs).hasSize(1);
-    Run run = runs.get(0);
+    assertThat(runs).hasSize(2);
+    Run tried = runs.stream().filter(CutDeliveryIT::isBelow).findFirst().orElseThrow();
+    Run run = runs.stream().filter(each -> !isBelow(each)).findFirst().orElseThrow();
+    assertThat(tried.tags()).containsEntry("mlflow.parentRunId", run.id());
+    assertThat(tried.status()).isEqualTo(RunStatus.FINISHED);
+    assertThat(tried.params()).isEqualTo(Map.of("depth", "4"));
     assertThat(theirs.isEmpty() || theirs.equals(run.id())).isTrue();
     assertThat(run.status()).isEqualTo(RunStatus.FINISHED);
     assertThat(run.params()).isEqualTo(Map.of("depth", "3"));
