@@ -24,7 +24,8 @@ import picocli.CommandLine.Help.Ansi;
       DemoCommand.class,
       AgentCommand.class,
       UiCommand.class,
-      SyncCommand.class
+      SyncCommand.class,
+      CompletionCommand.class
     },
     footer = {
       "",

@@ -7,6 +7,7 @@ import dev.reprise.checker.verdict.Policy;
 import dev.reprise.checker.verdict.Series;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,9 +18,18 @@ import picocli.CommandLine.Option;
 
 /** What a check demands, from the command line. */
 final class PolicyOptions {
+  /** What a shell offers; asked for only then. */
+  static final class Rungs implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Policy.REQUIRABLE.stream().map(Enum::name).iterator();
+    }
+  }
+
   @Option(
       names = "--require",
       paramLabel = "RUNG",
+      completionCandidates = Rungs.class,
       description =
           "The rung that must be reached: BIT_IDENTICAL, SAME_PREDICTIONS, ROUNDING or"
               + " WITHIN_TOLERANCE (default); or WITHIN_VARIANCE or EQUIVALENT.")

@@ -7,6 +7,7 @@ import dev.reprise.checker.runs.Places;
 import dev.reprise.checker.runs.UsageException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,7 +35,12 @@ import picocli.CommandLine.Spec;
 final class ShowCommand implements Callable<Integer> {
   enum Format {
     TEXT,
-    JSON
+    JSON;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @ParentCommand private Main main;

@@ -1,5 +1,6 @@
 package dev.reprise.checker;
 
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** What a check leaves with the rerun. */
@@ -24,7 +25,12 @@ final class WriteOptions {
   enum When {
     TRY,
     REQUIRED,
-    NONE
+    NONE;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   When when() {

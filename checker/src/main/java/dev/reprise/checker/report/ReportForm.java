@@ -1,6 +1,7 @@
 package dev.reprise.checker.report;
 
 import dev.reprise.checker.verdict.Series;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The forms in which a check is printed. A new one is a constant here. */
@@ -41,6 +42,12 @@ public enum ReportForm {
       return HtmlReport.of(series.checks(), look.all());
     }
   };
+
+  /** The word on the command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /**
    * How a person wants to see it; a form for programs takes no notice.

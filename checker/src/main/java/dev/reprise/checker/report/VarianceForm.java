@@ -2,6 +2,7 @@ package dev.reprise.checker.report;
 
 import dev.reprise.checker.variance.VarianceJson;
 import dev.reprise.checker.variance.VarianceSet;
+import java.util.Locale;
 
 /** The forms in which a variance set is printed. */
 public enum VarianceForm {
@@ -29,6 +30,12 @@ public enum VarianceForm {
       return VarianceHtml.of(set);
     }
   };
+
+  /** The word on the command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /**
    * The report, with a line break at its end.
