@@ -27,7 +27,8 @@ public record RecordDiff(
    *
    * @param baseline its value there; empty if the baseline has no such fact
    * @param rerun its value there; empty if the rerun has no such fact
-   * @param decisive whether it may change the model; true if either side says so
+   * @param decisive whether it may change the model; true if either side says so, but for the seed
+   *     of a generator that is known by another line now
    * @param unknown whether it is on one side only and the other has a gap where it would be, so
    *     that nobody knows if it differs
    */
@@ -52,7 +53,7 @@ public record RecordDiff(
       changes(factor, baseline, rerun, changes);
     }
     return new RecordDiff(
-        List.copyOf(changes),
+        MovedSites.incidental(changes),
         ModelPair.of(baseline.models(), rerun.models()),
         without(rerun.hazards(), baseline.hazards()),
         without(baseline.hazards(), rerun.hazards()));

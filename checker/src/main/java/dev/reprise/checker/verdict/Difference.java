@@ -27,7 +27,7 @@ public record Difference(List<Change> changes, boolean drewOthers, List<String> 
             .filter(
                 change ->
                     change.factor() != Factor.CODE
-                        || change.onBothSides()
+                        || Guard.isKnown(change)
                         || !sameClasses
                         || !SameClasses.needNot(change.fact()))
             .toList(),

@@ -56,7 +56,8 @@ final class Guard {
     return objection.orElse(met);
   }
 
-  private static boolean isKnown(Change change) {
+  /** Whether a change says that the two sides differ, and not only that one of them is silent. */
+  static boolean isKnown(Change change) {
     return change.onBothSides() || (!change.unknown() && ABSENT_MEANS_NONE.contains(change.fact()));
   }
 

@@ -50,6 +50,23 @@ class HeldTest {
   }
 
   @Test
+  void aPatchOfTheWorkTreeStrayedThoughItIsOfOneRunOnly() {
+    Consumer<RunRecordBuilder> classes =
+        r -> r.decisive(Factor.CODE, "classpath.own.app.jar.sha256", "c");
+    Subject clean = run("a", "0.5", "0.50", classes);
+    Subject dirty =
+        run(
+            "b",
+            "0.7",
+            "0.70",
+            classes.andThen(r -> r.decisive(Factor.CODE, "git.patch.sha256", "p")));
+
+    assertThat(Held.of(clean, dirty, List.of(RATE)).strayed())
+        .extracting(Change::fact)
+        .containsExactly("git.patch.sha256");
+  }
+
+  @Test
   void anythingElseStrayed() {
     Held held = held(run("b", "0.7", "0.70", r -> r.decisive(Factor.RUNTIME, "always", "other")));
 
