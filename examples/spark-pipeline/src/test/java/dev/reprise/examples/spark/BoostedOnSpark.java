@@ -5,8 +5,10 @@ import ml.dmlc.xgboost4j.scala.spark.XGBoostClassificationModel;
 import ml.dmlc.xgboost4j.scala.spark.XGBoostClassifier;
 import org.apache.spark.ml.evaluation.BinaryClassificationEvaluator;
 import org.apache.spark.ml.feature.VectorAssembler;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.tuning.CrossValidator;
 import org.apache.spark.ml.tuning.ParamGridBuilder;
+import org.apache.spark.ml.tuning.TrainValidationSplit;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -17,7 +19,7 @@ public final class BoostedOnSpark {
 
   /**
    * Trains on a CSV file whose last column is the label, and saves the model in a directory; with a
-   * third argument searches for a depth too.
+   * third argument searches for a depth too, by folds and by one split.
    */
   public static void main(String[] args) throws Exception {
     try (SparkSession spark =
@@ -44,19 +46,31 @@ public final class BoostedOnSpark {
       XGBoostClassificationModel model = classifier.fit(data);
       model.write().overwrite().save(Path.of(args[1]).toString());
       if (args.length > 2) {
-        search(classifier, label).fit(data);
+        ParamMap[] grid =
+            new ParamGridBuilder().addGrid(classifier.maxDepth(), new int[] {1, 4}).build();
+        search(classifier, label, grid).fit(data);
+        split(classifier, label, grid).fit(data);
       }
       System.out.println(model.summary().get().trainObjectiveHistory().length);
     }
   }
 
-  private static CrossValidator search(XGBoostClassifier classifier, String label) {
+  private static CrossValidator search(
+      XGBoostClassifier classifier, String label, ParamMap[] grid) {
     return new CrossValidator()
         .setEstimator(classifier)
-        .setEstimatorParamMaps(
-            new ParamGridBuilder().addGrid(classifier.maxDepth(), new int[] {1, 4}).build())
+        .setEstimatorParamMaps(grid)
         .setEvaluator(new BinaryClassificationEvaluator().setLabelCol(label))
         .setNumFolds(2)
+        .setSeed(11);
+  }
+
+  private static TrainValidationSplit split(
+      XGBoostClassifier classifier, String label, ParamMap[] grid) {
+    return new TrainValidationSplit()
+        .setEstimator(classifier)
+        .setEstimatorParamMaps(grid)
+        .setEvaluator(new BinaryClassificationEvaluator().setLabelCol(label))
         .setSeed(11);
   }
 }

@@ -77,6 +77,7 @@ class NewestSparkIT {
     assertThat(points(all, 1, "objectiveHistory")).hasSize(6);
     assertThat(points(all, 2, "trainingCost")).hasSize(1);
     assertThat(points(all, 5, "avg_areaUnderROC")).hasSize(2);
+    assertThat(all.all(Event.CandidateTried.class)).hasSize(2);
     assertThat(
             points(all, 1, "areaUnderROC_training").get(0)
                 + " "
