@@ -16,15 +16,21 @@ final class FleetOptions {
   private Optional<String> shares = Optional.empty();
 
   @Option(
-      names = "--tags-only",
-      description = "Without RERUN: do not read the records of runs that differ.")
+      names = "--records",
+      paramLabel = "N",
+      description =
+          "Without RERUN: how many records of runs that differ are read, for the facts; default"
+              + " ${DEFAULT-VALUE}.")
+  private int records = 100;
+
+  @Option(names = "--tags-only", description = "The same as --records=0.")
   private boolean tagsOnly;
 
   Set<Factor> shared() {
     return shares.map(text -> Factors.parse("--shares", text)).orElse(Set.of());
   }
 
-  boolean records() {
-    return !tagsOnly;
+  int records() {
+    return tagsOnly ? 0 : records;
   }
 }

@@ -104,6 +104,24 @@ class FleetTest extends CheckFixture {
   }
 
   @Test
+  void aRecordTellsOfAllRunsWithItsDigestsAndNoMoreAreReadThanAsked() {
+    String[] check = {"check", baseline, "-e", experiment(), "--records", "1"};
+    run(
+        "likewise",
+        r -> r.decisive(Factor.PARAMETERS, "eta", "0.2").decisive(Factor.DATA, "input", "x"));
+    assertThat(cli.run(check).out())
+        .containsPattern("likewise +\\S+ +unknown\\s+data \\(input\\); parameters\\s+\\(eta\\)")
+        .containsPattern(
+            "other +" + other + " +unknown\\s+data \\(input\\); parameters\\s+\\(eta\\)")
+        .doesNotContain("not told");
+    run("newest", r -> r.decisive(Factor.PARAMETERS, "eta", "0.3"));
+    assertThat(cli.run(check).out())
+        .containsPattern("newest +\\S+ +unknown\\s+parameters \\(eta\\)")
+        .containsPattern("other +" + other + " +unknown\\s+data; parameters\n")
+        .contains("Facts that differ are not told of 2 runs: --records");
+  }
+
+  @Test
   void anExperimentThatIsNotThereIsTwoAndSoIsAFormThatCannotTellIt() {
     assertThat(cli.run("check", baseline, "-e", "none").status()).isEqualTo(2);
     assertThat(cli.run("check", baseline, "-e", experiment(), "--format", "junit").status())

@@ -7,9 +7,6 @@ import dev.reprise.client.Run;
 import dev.reprise.client.RunQuery;
 import dev.reprise.client.TrackingStore;
 import dev.reprise.record.Factor;
-import dev.reprise.record.RecordDiff;
-import dev.reprise.record.RecordDiff.Change;
-import dev.reprise.record.RunRecord;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -25,8 +22,10 @@ import java.util.stream.Collectors;
  * which something differs have their record read.
  *
  * @param rows the newest first, without the baseline
+ * @param untold of how many of them facts that differ are missing, since no more records were to be
+ *     read
  */
-public record Fleet(LocatedRun baseline, Experiment experiment, List<Row> rows) {
+public record Fleet(LocatedRun baseline, Experiment experiment, List<Row> rows, int untold) {
   private static final String MODEL_TAG = "reprise.model.sha256";
 
   /**
@@ -34,17 +33,17 @@ public record Fleet(LocatedRun baseline, Experiment experiment, List<Row> rows) 
    *
    * @param shared factors that a run must share to be listed: a filter by equal tags, which the
    *     server answers from its index
-   * @param records whether to read the records of runs that differ
+   * @param records how many records of runs that differ may be read
    * @param progress is told how many runs have been compared
    */
   public static Fleet compare(
       LocatedRun baseline,
       Experiment experiment,
       Set<Factor> shared,
-      boolean records,
+      int records,
       IntConsumer progress) {
     TrackingStore store = baseline.store();
-    Optional<RunRecord> record = records ? baseline.record() : Optional.empty();
+    Facts facts = new Facts(records > 0 ? baseline.record() : Optional.empty(), records);
     RunQuery query =
         new RunQuery(
             List.of(experiment.id()),
@@ -57,14 +56,14 @@ public record Fleet(LocatedRun baseline, Experiment experiment, List<Row> rows) 
     while (runs.hasNext()) {
       LocatedRun run = new LocatedRun(store, runs.next());
       if (!run.run().id().equals(baseline.run().id()) && !run.isPart()) {
-        rows.add(row(baseline.run(), run, record));
+        rows.add(row(baseline.run(), run, facts));
         progress.accept(rows.size());
       }
     }
-    return new Fleet(baseline, experiment, List.copyOf(rows));
+    return new Fleet(baseline, experiment, List.copyOf(rows), facts.untold());
   }
 
-  private static String tag(Factor factor) {
+  static String tag(Factor factor) {
     return "reprise." + factor.key() + ".sha";
   }
 
@@ -84,25 +83,14 @@ public record Fleet(LocatedRun baseline, Experiment experiment, List<Row> rows) 
         .collect(Collectors.joining(" AND "));
   }
 
-  private static Row row(Run baseline, LocatedRun other, Optional<RunRecord> record) {
+  private static Row row(Run baseline, LocatedRun other, Facts facts) {
     Map<String, String> tags = other.run().tags();
     Map<Factor, Mark> factors = new EnumMap<>(Factor.class);
     for (Factor factor : Factor.values()) {
       factors.put(factor, Mark.of(baseline.tags(), tags, tag(factor)));
     }
-    List<Change> changes =
-        factors.containsValue(Mark.DIFFERENT) && record.isPresent()
-            ? changes(record.get(), other, factors)
-            : List.of();
     Mark model = Mark.of(baseline.tags(), tags, MODEL_TAG);
-    return new Row(other.run().id(), other.run().name(), factors, model, changes);
-  }
-
-  private static List<Change> changes(
-      RunRecord baseline, LocatedRun other, Map<Factor, Mark> factors) {
-    return other.record().stream()
-        .flatMap(record -> RecordDiff.between(baseline, record).changes().stream())
-        .filter(change -> change.decisive() && factors.get(change.factor()) == Mark.DIFFERENT)
-        .toList();
+    Row row = new Row(other.run().id(), other.run().name(), factors, model, List.of());
+    return row.with(facts.of(other, row.with(Mark.DIFFERENT)));
   }
 }

@@ -10,8 +10,7 @@ import java.util.Map;
  *
  * @param factors all eight
  * @param model of the digest that runs with one model have
- * @param changes the decisive facts behind each factor that differs; empty where the record was not
- *     read
+ * @param changes the decisive facts behind each factor that differs; empty where no record was read
  */
 public record Row(
     String run, String name, Map<Factor, Mark> factors, Mark model, List<Change> changes) {
@@ -19,6 +18,11 @@ public record Row(
   /** Whether every factor is known to be the same. */
   public boolean sharesAll() {
     return factors.values().stream().allMatch(mark -> mark == Mark.SAME);
+  }
+
+  /** The same with these facts. */
+  Row with(List<Change> facts) {
+    return new Row(run, name, factors, model, facts);
   }
 
   /** The factors with this mark, in their order. */

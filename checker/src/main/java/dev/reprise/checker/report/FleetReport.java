@@ -56,6 +56,14 @@ public final class FleetReport {
           count(rows.stream().filter(row -> row.factors().get(factor) == Mark.SAME).count()));
     }
     lines.addAll(counts.lines());
+    if (fleet.untold() > 0) {
+      lines.add("");
+      lines.add(
+          "Facts that differ are not told of "
+              + fleet.untold()
+              + (fleet.untold() == 1 ? " run" : " runs")
+              + ": --records says how many records may be read.");
+    }
     return String.join(System.lineSeparator(), lines) + System.lineSeparator();
   }
 
@@ -97,6 +105,7 @@ public final class FleetReport {
     tree.put("when", stamp.when().toString());
     tree.put("baseline", fleet.baseline().run().id());
     tree.put("experiment", fleet.experiment().name());
+    tree.put("untold", fleet.untold());
     tree.put("runs", fleet.rows().stream().map(FleetReport::run).toList());
     try {
       return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
