@@ -21,6 +21,8 @@ public final class OverheadTable {
   /** The short run is this part of the long one. */
   private static final int PART = 10;
 
+  private static final String KEPT = "reprise: journal kept at";
+
   private final Path examples;
   private final Path work;
   private final String agent;
@@ -44,8 +46,8 @@ public final class OverheadTable {
     List<String> wanted = List.of(arguments).subList(4, arguments.length);
     OverheadTable table = new OverheadTable(Path.of(arguments[3]), work, Path.of(arguments[2]));
     System.out.printf("JDK %s, %d rounds%n%n", System.getProperty("java.version"), rounds);
-    System.out.println("| library | training | CPU s | start, ms | training, % |");
-    System.out.println("|---|---|---|---|---|");
+    System.out.println("| library | training | CPU s | start, ms | training, % | samples, % |");
+    System.out.println("|---|---|---|---|---|---|");
     for (OverheadSubject subject : OverheadSubject.ALL) {
       if (wanted.isEmpty() || wanted.contains(subject.library())) {
         System.out.println(table.row(subject, rounds));
@@ -73,13 +75,24 @@ public final class OverheadTable {
     }
     return String.format(
         Locale.ROOT,
-        "| %s | %,d %s | %.1f | %s | %s |",
+        "| %s | %,d %s | %.1f | %s | %s | %s |",
         subject.library(),
         subject.steps(),
         subject.unit(),
         ChildCpu.median(total) / 1000,
         Middle.of(start).text(0),
-        Middle.of(percent).text(2));
+        Middle.of(percent).text(2),
+        inside(subject, classes));
+  }
+
+  /** In how many samples of one more long run the agent was at work. */
+  private String inside(OverheadSubject subject, Path classes)
+      throws IOException, InterruptedException {
+    Path recording = work.resolve("recording.jfr");
+    List<String> command = command(subject, classes, subject.steps(), true);
+    command.add(command.indexOf("-cp"), AgentShare.option(recording));
+    ChildCpu.milliseconds(work, command, KEPT);
+    return AgentShare.of(recording);
   }
 
   /** Milliseconds of both, the one with the agent in that place. */
@@ -87,10 +100,9 @@ public final class OverheadTable {
       throws IOException, InterruptedException {
     List<String> watched = command(subject, classes, steps, true);
     List<String> bare = command(subject, classes, steps, false);
-    String kept = "reprise: journal kept at";
     return with == 0
-        ? Turns.milliseconds(work, List.of(watched, bare), List.of(kept, ""))
-        : Turns.milliseconds(work, List.of(bare, watched), List.of("", kept));
+        ? Turns.milliseconds(work, List.of(watched, bare), List.of(KEPT, ""))
+        : Turns.milliseconds(work, List.of(bare, watched), List.of("", KEPT));
   }
 
   private List<String> command(OverheadSubject subject, Path classes, int steps, boolean watched)

@@ -105,6 +105,7 @@ public final class Hazards {
       case HASH_ORDER ->
           subject instanceof Map.Entry<?, ?> first
               && first.getKey() != null
+              && first.getKey().getClass() != String.class // most maps, and without the lock
               && hasNoHash(first.getKey().getClass());
       case IDENTITY_ORDER -> subject instanceof Map<?, ?> m && m.size() > 1;
       case DIRECTORY_ORDER -> !(subject instanceof String[] names) || names.length > 1;

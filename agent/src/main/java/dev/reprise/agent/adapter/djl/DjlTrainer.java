@@ -77,9 +77,12 @@ final class DjlTrainer {
   }
 
   private void begin(Call call, Report report) throws Exception {
+    if (training != 0) {
+      return; // at each step: nothing is looked up any more
+    }
     Object of = trainer.get();
     Object model = of == null ? null : report.read(of, "getModel");
-    if (training != 0 || of == null || model == null) {
+    if (of == null || model == null) {
       return;
     }
     Object block = report.read(model, "getBlock");

@@ -2,26 +2,22 @@ package dev.reprise.agent.adapter.xgboost;
 
 import dev.reprise.agent.adapter.Report;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The evaluations of one training; used by its thread only. */
 final class XgboostHistory {
 
   private final int training;
-  private final List<Map<String, Double>> rounds = new ArrayList<>();
+  private final List<String> rounds = new ArrayList<>();
 
   XgboostHistory(int training) {
     this.training = training;
   }
 
-  /** Takes XGBoost's own line: {@code [8]<tab>train-logloss:0.08<tab>test-logloss:0.13}. */
+  /** Takes XGBoost's own line. */
   void add(String line, Report report) {
-    Map<String, Double> metrics = parse(line);
-    int step = rounds.size();
-    rounds.add(metrics);
-    tell(metrics, step, report);
+    tell(line, rounds.size(), report);
+    rounds.add(line);
   }
 
   /**
@@ -42,37 +38,10 @@ final class XgboostHistory {
     }
   }
 
-  private void tell(Map<String, Double> metrics, int step, Report report) {
-    for (Map.Entry<String, Double> metric : metrics.entrySet()) {
-      report.metric(training, metric.getKey(), metric.getValue(), step);
-    }
-  }
-
-  static Map<String, Double> parse(String line) {
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    int from = line.indexOf('\t') + 1;
-    while (from > 0) {
-      int to = line.indexOf('\t', from);
-      String part = line.substring(from, to < 0 ? line.length() : to).trim();
-      int colon = part.lastIndexOf(':');
-      if (colon > 0) {
-        String name = part.substring(0, colon).replace("@", "_at_");
-        metrics.put(name, value(part.substring(colon + 1)));
-      }
-      from = to + 1;
-    }
-    return metrics;
-  }
-
-  private static double value(String text) {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      // The C library's spelling: nan, -nan, inf, -inf.
-      if (!text.endsWith("inf")) {
-        return Double.NaN;
-      }
-      return text.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+  private void tell(String line, int step, Report report) {
+    XgboostLine metrics = new XgboostLine(line);
+    while (metrics.next()) {
+      report.metric(training, metrics.name(), metrics.value(), step);
     }
   }
 
