@@ -39,9 +39,7 @@ class DataCollectorTest {
 
   private DataCollector collector(Duration patience) {
     inputs = new Inputs(new HashCache(dir.resolve("cache")), patience);
-    return new DataCollector(
-        inputs,
-        new DataCopies(dir.resolve("aside"), mostCopied));
+    return new DataCollector(inputs, new DataCopies(dir.resolve("aside"), mostCopied));
   }
 
   private Found collect(DataCollector collector) throws Exception {
