@@ -32,7 +32,7 @@ class DataCollectorTest {
 
   @TempDir Path dir;
 
-  private Inputs inputs;
+  private Inputs inputs = new Inputs(new HashCache(Path.of("/nowhere")), Duration.ZERO);
   private JvmStory story = Stories.in(Path.of("/nowhere"));
 
   private long mostCopied = DataCopies.MOST_BYTES;
