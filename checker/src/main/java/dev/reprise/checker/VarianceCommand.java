@@ -10,6 +10,7 @@ import dev.reprise.checker.variance.VarianceSet;
 import dev.reprise.checker.verdict.Policy;
 import dev.reprise.checker.verdict.Repeats;
 import dev.reprise.record.Factor;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -42,9 +43,10 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  reprise variance churn/run-1 churn/run-2 churn/run-3 churn/run-4 churn/run-5",
       "  reprise variance BASELINE RUN… --vary seeds,hardware --format html -o variance.html",
+      "  reprise variance churn/nightly --repeat 10 --seeds vary --trust",
       "",
-      "Exit status: 0 documented, 1 the runs are no repeats, 2 wrong usage, 3 they cannot be",
-      "compared, 4 a server or file failed."
+      "Exit status: 0 documented, 1 the runs are no repeats, 2 wrong usage, 3 they",
+      "cannot be compared, 4 a server, a file or the program failed."
     })
 @SuppressWarnings("NullAway.Init")
 final class VarianceCommand implements Callable<Integer> {
@@ -54,15 +56,17 @@ final class VarianceCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "BASELINE", description = "The run to document.")
   private String baseline;
 
-  @Parameters(index = "1..*", arity = "1..*", paramLabel = "RUN", description = "Its repeats.")
+  @Parameters(index = "1..*", arity = "0..*", paramLabel = "RUN", description = "Its repeats.")
   private List<String> repeats = new ArrayList<>();
 
   @Option(
       names = "--vary",
       paramLabel = "FACTORS",
-      description = "Factors that may differ, or none. Default: ${DEFAULT-VALUE}.")
-  private String vary = Factor.SEEDS.key();
+      description =
+          "Factors that may differ, or none. Default: seeds; none where --repeat replays them.")
+  private Optional<String> vary = Optional.empty();
 
+  @Mixin private RepeatOptions repeatOptions;
   @Mixin private StoreOptions storeOptions;
 
   @Option(
@@ -81,14 +85,24 @@ final class VarianceCommand implements Callable<Integer> {
   private boolean noWrite;
 
   @Override
-  public Integer call() {
-    Set<Factor> declared = Factors.parse("--vary", vary);
+  public Integer call() throws IOException, InterruptedException {
+    repeatOptions.verify();
+    if (repeats.isEmpty() && !repeatOptions.asked()) {
+      throw new UsageException("name the repeats of " + baseline + ", or train them: --repeat 5");
+    }
+    Set<Factor> declared = Factors.parse("--vary", vary.orElseGet(repeatOptions::vary));
     try (Places places = storeOptions.places(main.surroundings())) {
       Output out = new Output(spec, main.surroundings());
       Located located = new Located(places, storeOptions.experiment(), out);
       LocatedRun first = located.run(baseline);
-      List<LocatedRun> others = repeats.stream().map(located::run).toList();
+      List<LocatedRun> others = new ArrayList<>(repeats.stream().map(located::run).toList());
       refuseTwice(first, others);
+      if (repeatOptions.asked()) {
+        others.addAll(repeatOptions.train(main.surroundings(), first, out));
+      }
+      if (repeatOptions.dryRun()) {
+        return ExitStatus.OK;
+      }
       Repeats found =
           Repeats.of(
               Subjects.of(first),

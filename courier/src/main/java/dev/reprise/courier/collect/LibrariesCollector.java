@@ -82,6 +82,7 @@ final class LibrariesCollector implements Collector {
   private void jars(List<Entry> entries, Places places, Findings findings, Sbom sbom) {
     boolean copied = findings.captures("program");
     Names names = new Names();
+    Names missing = new Names();
     List<String> order = new ArrayList<>();
     for (Entry entry : entries) {
       if (entry.own()) {
@@ -90,7 +91,7 @@ final class LibrariesCollector implements Collector {
       }
       if (!Files.exists(entry.path())) {
         // The JVM passes over it as well; only a person wants to know.
-        findings.incidental("missing." + names.unique(entry.fileName()), entry.path().toString());
+        findings.incidental("missing." + missing.unique(entry.fileName()), entry.path().toString());
         continue;
       }
       Coordinates coordinates = coordinates(entry.fileName(), entry.coordinates());
