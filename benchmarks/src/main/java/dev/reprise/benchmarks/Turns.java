@@ -29,6 +29,9 @@ final class Turns {
     Process[] timed = new Process[2];
     long[] pids = new long[2];
     Process shell = new ProcessBuilder("bash").redirectErrorStream(true).start();
+    // A stopped program would stay for ever when this one is interrupted.
+    Thread end = new Thread(() -> kill(pids));
+    Runtime.getRuntime().addShutdownHook(end);
     try (PrintWriter signals = new PrintWriter(shell.outputWriter(), true)) {
       for (int i = 0; i < 2; i++) {
         ProcessBuilder builder = ChildCpu.timed(directory, commands.get(i));
@@ -44,6 +47,9 @@ final class Turns {
           }
         }
       }
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(end);
+      kill(pids);
     }
     double[] millis = new double[2];
     for (int i = 0; i < 2; i++) {
@@ -51,6 +57,14 @@ final class Turns {
       millis[i] = ChildCpu.milliseconds(timed[i], commands.get(i), output, expected.get(i));
     }
     return millis;
+  }
+
+  private static void kill(long[] pids) {
+    for (long pid : pids) {
+      if (pid != 0) {
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+      }
+    }
   }
 
   /** The program itself, which the shell that times it has started. */

@@ -83,7 +83,7 @@ public final class ChangesTable {
     page.text(
         """
         A change may follow from another: a seed that comes as an argument is an argument too, a JDK brings its own native libraries, a program that draws its training rows by its
-        seed trains with other rows. What may follow is written down with each change before it is made; anything else would be told in the last column. Where `hardware` is concerned the
+        seed trains with other rows. What may follow is declared with each change (for four of them after a first run had shown it: a row less for Weka, `--seed`, another version, another JDK); anything else would be told in the last column. Where `hardware` is concerned the
         container's limits are real control groups; a processor is what the kernel says of it, edited, in a mount namespace of that run; and a graphics processor is a stand-in for `nvidia-smi`.""");
     page.changes(changes);
     page.text("## Nothing changed");
