@@ -81,7 +81,12 @@ public final class Noise {
 
   /** Where the order in which things come decides nothing of a model. */
   private static final String[] IDLE = {
-    "org.joda.time.format.", "water.util.LinuxProcFileReader.", "water.util.OSUtils."
+    "com.google.protobuf.Descriptors$DescriptorPool.",
+    "com.sun.source.",
+    "com.sun.tools.javac.",
+    "org.joda.time.format.",
+    "water.util.LinuxProcFileReader.",
+    "water.util.OSUtils.",
   };
 
   private Noise() {}

@@ -105,12 +105,18 @@ public final class MalletAdapter extends Callbacks {
           report.remember(model, call.training());
         }
       }
-      case "write" -> {
-        String path = String.valueOf(call.argument(0));
-        report.model(report.trainingOf(model), path, "mallet", MalletData.digest(model, report));
+      case "write" -> saved(model, String.valueOf(call.argument(0)), report);
+      case "writeObject" -> {
+        if (call.outermost()) { // else of a write, or between iterations
+          saved(model, "", report);
+        }
       }
       default -> {}
     }
+  }
+
+  private static void saved(Object model, String path, Report report) throws Exception {
+    report.model(report.trainingOf(model), path, "mallet", MalletData.digest(model, report));
   }
 
   @Override

@@ -23,6 +23,7 @@ public final class MalletTable {
             Point.exact(TOPICS, "addInstances", "(Lcc/mallet/types/InstanceList;)V"),
             Point.exact(TOPICS, "estimate", "()V"),
             Point.exact(TOPICS, "modelLogLikelihood", "()D"),
-            Point.exact(TOPICS, "write", "(Ljava/io/File;)V")));
+            Point.exact(TOPICS, "write", "(Ljava/io/File;)V"),
+            Point.exact(TOPICS, "writeObject", "(Ljava/io/ObjectOutputStream;)V")));
   }
 }

@@ -25,6 +25,10 @@ public final class TribuoTable {
   public static final Point SAVE_SEQUENCE =
       Point.exact(
           "org.tribuo.sequence.SequenceModel", "serializeToFile", "(Ljava/nio/file/Path;)V");
+  public static final Point PREDICT =
+      Point.exact("org.tribuo.Model", "predict", "(Lorg/tribuo/Dataset;)Ljava/util/List;");
+  public static final Point PREDICT_EACH =
+      Point.exact("org.tribuo.Model", "predict", "(Ljava/lang/Iterable;)Ljava/util/List;");
 
   private TribuoTable() {}
 
@@ -44,6 +48,8 @@ public final class TribuoTable {
             EVALUATE_SOURCE,
             EVALUATE_PREDICTIONS,
             SAVE,
-            SAVE_SEQUENCE));
+            SAVE_SEQUENCE,
+            PREDICT,
+            PREDICT_EACH));
   }
 }

@@ -1,6 +1,8 @@
 package dev.reprise.agent.adapter.tribuo;
 
 import static dev.reprise.agent.adapter.table.TribuoTable.EVALUATE;
+import static dev.reprise.agent.adapter.table.TribuoTable.PREDICT;
+import static dev.reprise.agent.adapter.table.TribuoTable.PREDICT_EACH;
 import static dev.reprise.agent.adapter.table.TribuoTable.SAVE;
 import static dev.reprise.agent.adapter.table.TribuoTable.SAVE_SEQUENCE;
 import static dev.reprise.agent.adapter.table.TribuoTable.TRAIN;
@@ -12,6 +14,7 @@ import dev.reprise.agent.adapter.Callbacks;
 import dev.reprise.agent.adapter.Report;
 import dev.reprise.agent.adapter.Types;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,11 @@ public final class TribuoAdapter extends Callbacks {
     if (call.at(SAVE) || call.at(SAVE_SEQUENCE)) {
       String path = String.valueOf(call.argument(0));
       report.model(report.trainingOf(call.self()), path, "tribuo", "");
+    } else if (call.at(PREDICT) || call.at(PREDICT_EACH)) {
+      if (report.golden() > 0 && call.self() != null && result instanceof List<?> predictions) {
+        int training = report.trainingOf(call.self());
+        TribuoPredictions.tell(call.self(), predictions, training, report);
+      }
     } else if (!trains(call)) {
       if (call.outermost() && result != null) {
         evaluated(call, result, report);

@@ -15,11 +15,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribuo.Model;
+import org.tribuo.classification.Label;
+import org.tribuo.impl.ArrayExample;
 
 class TribuoLinearIT {
   private static final Example LINEAR = Example.jar("tribuo-linear");
@@ -133,6 +140,31 @@ class TribuoLinearIT {
     assertThat(model.path()).isEqualTo(watched.resolve("tribuo-linear.tribuo").toString());
     assertThat(model.format()).isEqualTo("tribuo");
     assertThat(model.training()).isEqualTo(1);
+  }
+
+  @Test
+  void whatItPredictsIsToldWhenAskedFor() throws Exception {
+    assertThat(seeded.all(Event.Predicted.class)).isEmpty();
+    Path golden = temporary.resolve("golden");
+    List<String> settings = List.of("golden=1000", "capture.golden.inputs=on");
+    Recording asked = LINEAR.watched(golden, settings, "--seed", "7");
+
+    assertThat(asked.outcome()).isEqualTo(seeded.outcome());
+    Model<Label> model =
+        Model.deserializeFromFile(golden.resolve("tribuo-linear.tribuo")).castModel(Label.class);
+    String[] names = new String[model.getFeatureIDMap().size()];
+    Arrays.setAll(names, i -> model.getFeatureIDMap().get(i).getName());
+    List<Event.Predicted> told = asked.all(Event.Predicted.class);
+    assertThat(told).hasSize(45).extracting(Event.Predicted::how).containsOnly("Label");
+    assertThat(told).extracting(Event.Predicted::digest).allMatch(sha -> sha.length() == 64);
+    for (Event.Predicted row : told) {
+      double[] values =
+          Arrays.stream(row.input().split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
+      ArrayExample<Label> example = new ArrayExample<>(new Label("any"), names, values);
+      Collection<Label> scores = new TreeMap<>(model.predict(example).getOutputScores()).values();
+      assertThat(row.output())
+          .isEqualTo(scores.stream().map(l -> "" + l.getScore()).collect(Collectors.joining(" ")));
+    }
   }
 
   @Test
