@@ -20,6 +20,9 @@ final class Fit {
   /** Of the estimator that is shown. */
   final Stages stages;
 
+  /** Whether it is in no other, on whatever thread. */
+  boolean outermost;
+
   /** Whether its first job has been told. */
   boolean partitioned;
 

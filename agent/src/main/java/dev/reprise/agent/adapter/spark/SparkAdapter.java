@@ -57,6 +57,7 @@ public final class SparkAdapter extends Callbacks {
       String prefix = outer.stages.name(estimator) + '.';
       fit = new Fit(training, estimator, outer.shown, prefix, outer.stages);
     }
+    fit.outermost = outermost;
     call.note(fit);
     report.hosts(call, Stages.simpleName(estimator) + "-thread-pool");
     params.tell(estimator, fit.stages, training, report);
@@ -105,6 +106,10 @@ public final class SparkAdapter extends Callbacks {
     if (call.at(FIT)) {
       if (call.note() instanceof Fit fit && result != null) {
         report.remember(result, fit.shown);
+        Object dataset = call.argument(0);
+        if (fit.outermost && dataset != null) {
+          data.tellVersions(dataset, report);
+        }
         metrics.fitted(call.self(), result, fit, report);
         report.ended(call, null);
       }
