@@ -329,10 +329,10 @@ public sealed interface Event {
    * Data that came from elsewhere than from a file: the rows of a query, a download. A later one of
    * the same kind, source and name replaces an earlier one.
    *
-   * @param kind {@code jdbc} or {@code http}
-   * @param source URL without secrets
+   * @param kind {@code jdbc} or {@code http}; of a table {@code delta} or {@code iceberg}
+   * @param source URL without secrets; of a table where it lies, a path if it is on this machine
    * @param name the statement without its literals; of a download empty, or its number where one
-   *     URL gave several contents
+   *     URL gave several contents; of a table the number of its version, or the id of the snapshot
    * @param digest SHA-256 of the whole content, hex; empty if not computed
    * @param rows -1 if unknown
    * @param bytes -1 if unknown

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,6 +42,21 @@ public record RecordedRun(Result result, String id, String store) {
    */
   public static RecordedRun of(Path cwd, String store, List<String> more, List<String> program)
       throws IOException {
+    return of(cwd, store, more, Map.of(), program);
+  }
+
+  /**
+   * As {@link #of(Path, String, List, List)}.
+   *
+   * @param environment of the program, beside the test's own
+   */
+  public static RecordedRun of(
+      Path cwd,
+      String store,
+      List<String> more,
+      Map<String, String> environment,
+      List<String> program)
+      throws IOException {
     Files.createDirectories(cwd);
     List<String> command = new ArrayList<>();
     // Not in the working directory: the courier stays there a while, and a test removes its own.
@@ -49,7 +65,8 @@ public record RecordedRun(Result result, String id, String store) {
     settings.addAll(more);
     command.add("-javaagent:" + Recording.agentJar() + "=" + String.join(",", settings));
     command.addAll(program);
-    Result result = Training.java(command).in(cwd).env("MLFLOW_TRACKING_URI", store).run();
+    Result result =
+        Training.java(command).in(cwd).env(environment).env("MLFLOW_TRACKING_URI", store).run();
     Matcher line = LINE.matcher(result.stderr());
     if (result.exit() != 0 || !line.find()) {
       throw new AssertionError("not recorded: " + result);

@@ -74,7 +74,9 @@ final class DataCollector implements Collector {
     Downloads downloads = Downloads.of(story, inputs);
     SortedSet<String> contents = new TreeSet<>(downloads.contents());
     all.forEach(input -> contents.add(input.hash().sha256()));
-    if (!all.stream().allMatch(Input::isKnown) || !downloads.areKnown()) {
+    VersionsOfData versions = VersionsOfData.tell(story, all, places, findings);
+    boolean known = all.stream().allMatch(Input::isKnown) && downloads.areKnown();
+    if (!known || versions.areUnread()) {
       // A digest of the others, or of what lies there now, would look like that of other data.
       findings.gap("content", "of not everything is it known what was read; its own gap says why");
     } else if (!contents.isEmpty()) {
@@ -86,7 +88,6 @@ final class DataCollector implements Collector {
     findings.incidental("files", Integer.toString(all.size()));
     findings.incidental("excluded", Integer.toString(excluded.rules().size()));
     name(all, excluded, places, findings);
-    VersionsOfData versions = VersionsOfData.tell(all, places, findings);
     standardInput(story, read, findings);
     new DataSets(story, all, versions).tell(findings);
     downloads.tell(findings);

@@ -83,7 +83,8 @@ final class DataSets {
 
   private void used(
       DataUsed used, String role, @Nullable Input file, PartFiles parts, Findings findings) {
-    boolean isParts = !parts.files().isEmpty();
+    boolean isUnread = versions.isUnread(used.path());
+    boolean isParts = !parts.files().isEmpty() && !isUnread;
     String digest = used.digest();
     if (file != null && file.isKnown()) {
       digest = file.hash().sha256();
@@ -101,7 +102,9 @@ final class DataSets {
       return;
     }
     findings.incidental(role + ".name", used.name());
-    if (file != null) {
+    if (isUnread) {
+      findings.gap(role, "none of its data files was opened in this JVM; executors may have");
+    } else if (file != null) {
       findings.gap(role, file.hash().problem());
     } else if (isParts) {
       findings.gap(role, "of not every file in it is it known what was read; its own gap says why");

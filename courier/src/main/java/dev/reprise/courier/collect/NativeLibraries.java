@@ -144,8 +144,9 @@ final class NativeLibraries {
     return mapped.replace(" (deleted)", "");
   }
 
-  /** A file name without the number that {@code File.createTempFile} puts into it. */
+  /** A file name without the number or the UUID by which an unpacked copy is told from others. */
   static String plain(String file) {
-    return file.replaceFirst("[-_]?[0-9]{8,}(?=\\.)", "");
+    return file.replaceFirst("[-_]?[0-9]{8,}(?=\\.)", "")
+        .replaceFirst("[-_]?\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}", "");
   }
 }

@@ -3,18 +3,22 @@ package dev.reprise.courier.collect;
 import dev.reprise.courier.collect.Inputs.Input;
 import dev.reprise.courier.collect.versions.Contents;
 import dev.reprise.courier.collect.versions.ReadFile;
+import dev.reprise.courier.collect.versions.ToldTables;
 import dev.reprise.courier.collect.versions.Version;
 import dev.reprise.courier.collect.versions.Version.Check;
 import dev.reprise.courier.collect.versions.Versions;
+import dev.reprise.courier.story.JvmStory;
 import dev.reprise.journal.Event.FileOpened;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Tells the versions of the files that were read, beside their digests. */
 final class VersionsOfData implements Contents {
@@ -28,24 +32,30 @@ final class VersionsOfData implements Contents {
 
   private final Map<ReadFile, FileOpened> opened = new LinkedHashMap<>();
   private final Map<String, List<Version>> byPath = new HashMap<>();
+  private final Set<String> unread = new HashSet<>();
   private long left = MOST_BYTES;
 
   private VersionsOfData() {}
 
   /** Tells them. */
-  static VersionsOfData tell(List<Input> inputs, Places places, Findings findings) {
+  static VersionsOfData tell(JvmStory story, List<Input> inputs, Places places, Findings findings) {
     VersionsOfData contents = new VersionsOfData();
     inputs.forEach(contents::add);
-    Versions versions = Versions.of(List.copyOf(contents.opened.keySet()), contents);
+    InputFilter filter = new InputFilter(story);
+    ToldTables tables =
+        new ToldTables(
+            story.sources().stream().filter(read -> !filter.isExcluded(read.source())).toList());
+    Versions versions = Versions.of(List.copyOf(contents.opened.keySet()), contents, tables);
+    tables.others().forEach(version -> contents.unread.add(version.of()));
     Map<String, Integer> told = new HashMap<>();
     Map<String, Integer> differ = new HashMap<>();
     Map<String, Version> first = new LinkedHashMap<>();
     for (Version version : versions.all()) {
-      String path = version.of().toString();
+      String path = version.of();
       contents.byPath.computeIfAbsent(path, p -> new ArrayList<>()).add(version);
       if (told.merge(version.system(), 1, Integer::sum) <= MOST_NAMED) {
         findings.incidental(
-            "version." + version.system() + "." + places.portable(path), version.told());
+            "version." + version.system() + "." + portable(path, places), version.told());
       }
       if (version.check() == Check.DIFFERS) {
         differ.merge(version.system(), 1, Integer::sum);
@@ -63,9 +73,24 @@ final class VersionsOfData implements Contents {
         (system, version) ->
             findings.hazard(
                 HAZARD,
-                places.portable(version.of().toString()),
+                portable(version.of(), places),
                 why(version, differ.getOrDefault(system, 1))));
     return contents;
+  }
+
+  /** Whether this is a table whose data files were opened by other JVMs, such as executors. */
+  boolean isUnread(String path) {
+    return unread.contains(path);
+  }
+
+  /** Whether there is such a table. */
+  boolean areUnread() {
+    return !unread.isEmpty();
+  }
+
+  /** A table may have a URI, which is the same everywhere. */
+  private static String portable(String path, Places places) {
+    return path.startsWith("/") ? places.portable(path) : path;
   }
 
   /**

@@ -224,8 +224,12 @@ class LibrariesCollectorTest {
     Stories.list(story, "classpath", List.of(jar("plain.jar").toString()));
     Path library = Files.writeString(dir.resolve("libxgboost4j123456789012.so"), "native");
     story.accept(new NativeLibrary(library.toString()));
+    String uuid = "3040ba37-16e0-4f60-a1a2-01d7c3fe78f8";
+    Path snappy = dir.resolve("snappy-1.1.10-" + uuid + "-libsnappyjava.so");
+    story.accept(new NativeLibrary(Files.writeString(snappy, "snappy").toString()));
     Found found = collect(story);
     assertThat(found.decisive())
+        .containsEntry("native.snappy-1.1.10-libsnappyjava.so.sha256", Sha256.of("snappy"))
         .containsEntry("native.libxgboost4j.so.sha256", Sha256.of("native"));
     assertThat(found.facts.keySet()).noneMatch(name -> name.contains("libjvm.so"));
     assertThat(NativeMaps.libraries(Path.of("/proc/self/maps")))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.courier.story.JvmStory;
 import dev.reprise.journal.Event.DataUsed;
+import dev.reprise.journal.Event.SourceRead;
 import dev.reprise.record.Factor;
 import dev.reprise.testkit.GitRepository;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -284,6 +286,76 @@ class VersionsOfDataTest {
     Found all = collect();
     assertThat(all.value(fact)).startsWith("1; differs: ");
     assertThat(all.hazards).hasSize(1);
+  }
+
+  /** A plan of Spark's knows it, whatever else shows it. */
+  @Test
+  void aVersionThatALibraryToldIsTheVersionAndIsCompared() throws Exception {
+    Path delta = fixture("delta");
+    String fact = "version.delta.$CWD/delta";
+    Path first = delta.resolve(parquetOf(delta, 0));
+    Path second = delta.resolve(parquetOf(delta, 1));
+    read(delta.resolve("_delta_log/00000000000000000001.json"), first);
+    told("delta", delta.toString(), "0");
+    assertThat(collect().value(fact)).isEqualTo("0");
+
+    read(second);
+    assertThat(collect().value(fact))
+        .isEqualTo("0; not checked: files of other versions were read as well");
+    told("delta", delta.toString(), "1");
+    assertThat(collect().value(fact)).isEqualTo("0, 1");
+    assertThat(collect().hazards).isEmpty();
+
+    read(write(delta.resolve("part-of-nobody.parquet"), "new"));
+    Found other = collect();
+    assertThat(other.value(fact))
+        .isEqualTo("0, 1; differs: part-of-nobody.parquet is of no version");
+    assertThat(other.hazards).hasSize(1);
+  }
+
+  @Test
+  void aSnapshotThatALibraryToldIsTheSnapshotAndIsCompared() throws Exception {
+    Path table = fixture("iceberg");
+    String fact = "version.iceberg.$CWD/iceberg";
+    String first = "5320511883242338095";
+    readAll(table.resolve("data"), "-f0081349-1064-4b37-91c9-95565ecc23c5.parquet");
+    told("iceberg", table.toString(), first);
+    assertThat(collect().value(fact)).isEqualTo(first);
+    readAll(table.resolve("data"), ".parquet");
+    Found more = collect();
+    assertThat(more.value(fact)).startsWith(first + "; not checked: the 2 files");
+    assertThat(more.hazards).isEmpty();
+  }
+
+  /** As Spark's driver does on a cluster: its log alone would be the same for other data. */
+  @Test
+  void aTableOfWhichOnlyTheLogWasReadHereHasNoDigest() throws Exception {
+    Path delta = fixture("delta");
+    read(delta.resolve("_delta_log/00000000000000000001.json"));
+    story.accept(new DataUsed(1, "delta", "training", delta.toString(), "", -1, -1));
+    told("delta", delta.toString(), "1");
+    Found found = collect();
+    assertThat(found.value("version.delta.$CWD/delta")).startsWith("1; not checked: none of its");
+    assertThat(found.decisive()).isEmpty();
+    assertThat(found.gaps).containsKeys("content", "training.1.training");
+  }
+
+  @Test
+  void aTableElsewhereHasItsVersionUnlessItIsExcluded() throws Exception {
+    told("delta", "s3a://bucket/wines", "3");
+    told("iceberg", dir.resolve("unread").toString(), "77");
+    Found found = collect();
+    String unread = "; not checked: none of its data files was opened here";
+    assertThat(found.value("version.delta.s3a://bucket/wines")).isEqualTo("3" + unread);
+    assertThat(found.value("version.iceberg.$CWD/unread")).isEqualTo("77" + unread);
+
+    story = Stories.in(dir, 1, Map.of("data.exclude", "s3a:**"));
+    told("delta", "s3a://bucket/wines", "3");
+    assertThat(collect().facts.keySet()).noneMatch(name -> name.startsWith("version."));
+  }
+
+  private void told(String system, String table, String version) {
+    story.accept(new SourceRead(system, table, version, "", -1, -1, Map.of(), "", 0));
   }
 
   @Test

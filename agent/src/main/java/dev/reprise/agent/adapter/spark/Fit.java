@@ -26,6 +26,11 @@ final class Fit {
   /** Whether its first job has been told. */
   boolean partitioned;
 
+  /** Whether it is in no other itself, on whatever thread. */
+  boolean isOutermost() {
+    return outermost && shown == training;
+  }
+
   /** One that shows under its own training. */
   Fit(int training, Object estimator, boolean outermost, Stages stages) {
     this.training = training;

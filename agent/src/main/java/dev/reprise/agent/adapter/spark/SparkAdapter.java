@@ -105,6 +105,10 @@ public final class SparkAdapter extends Callbacks {
     if (call.at(FIT)) {
       if (call.note() instanceof Fit fit && result != null) {
         report.remember(result, fit.shown);
+        Object dataset = call.argument(0);
+        if (fit.isOutermost() && dataset != null) {
+          data.tellVersions(dataset, report);
+        }
         metrics.fitted(call.self(), result, fit, report);
         report.ended(call, null);
       }

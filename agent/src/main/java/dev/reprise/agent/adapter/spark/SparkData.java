@@ -20,14 +20,25 @@ final class SparkData {
   private static final long MOST_VALUES = 1_000_000;
 
   private final Scala scala;
+  private final SparkTables tables;
   private final StringBuilder sources = new StringBuilder();
 
   SparkData(Scala scala) {
     this.scala = scala;
+    this.tables = new SparkTables(scala);
+  }
+
+  /** Tells which versions of tables were read, when the rows have been. */
+  void tellVersions(Object dataset, Report report) {
+    tables.tell(plan(dataset), report);
+  }
+
+  private Object plan(Object dataset) {
+    Object plan = scala.get(scala.get(dataset, "queryExecution"), "analyzed");
+    return plan == null ? "" : plan;
   }
 
   void tell(Object dataset, int training, Report report) {
-    Object plan = scala.get(scala.get(dataset, "queryExecution"), "analyzed");
     Object schema = scala.get(dataset, "schema");
     long columns = Types.whole(scala.get(schema, "length"), -1);
     Object json = scala.get(schema, "json");
@@ -35,7 +46,7 @@ final class SparkData {
       String digest = sha256(Uids.strip(json.toString()));
       report.parameter(training, "schema", digest, false);
     }
-    for (Object leaf : scala.list(scala.get(plan, "collectLeaves"))) {
+    for (Object leaf : scala.list(scala.get(plan(dataset), "collectLeaves"))) {
       if (leaf != null) {
         leaf(leaf, columns, training, report);
       }
@@ -52,15 +63,27 @@ final class SparkData {
         report.data(training, "range", "training", "", digest, -1, columns);
       }
       case "OneRowRelation" -> {}
-      default -> unknown(Stages.simpleName(leaf), training, report);
+      default -> table(leaf, columns, training, report);
+    }
+  }
+
+  private void table(Object leaf, long columns, int training, Report report) {
+    String iceberg = tables.iceberg(leaf);
+    if (iceberg == null) {
+      unknown(Stages.simpleName(leaf), training, report);
+    } else {
+      files(iceberg, "format=iceberg", columns, training, report);
     }
   }
 
   private void relation(@Nullable Object relation, long columns, int training, Report report) {
     Object location = scala.get(relation, "location");
     if (location != null) {
+      String version = tables.version(location);
+      String source =
+          version.isEmpty() ? "format=" + relation : "version=" + version + ",format=delta";
       for (Object root : scala.list(scala.get(location, "rootPaths"))) {
-        files(String.valueOf(root), String.valueOf(relation), columns, training, report);
+        files(String.valueOf(root), source, columns, training, report);
       }
     } else if (scala.has(relation, "jdbcOptions")) {
       String asked = String.valueOf(scala.get(scala.get(relation, "jdbcOptions"), "tableOrQuery"));
@@ -73,8 +96,8 @@ final class SparkData {
     }
   }
 
-  private void files(String uri, String format, long columns, int training, Report report) {
-    source("path=" + uri + ",format=" + format, report);
+  private void files(String uri, String source, long columns, int training, Report report) {
+    source("path=" + uri + ',' + source, report);
     String path = localPath(uri);
     String name = uri.substring(uri.lastIndexOf('/') + 1);
     report.data(training, name, "training", path, "", -1, columns);

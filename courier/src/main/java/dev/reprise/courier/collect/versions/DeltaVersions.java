@@ -4,17 +4,24 @@ import dev.reprise.courier.collect.versions.Version.Check;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Delta tables, by the number of the version that lists the files that were read: the one whose log
- * the program read last if that does, else the newest that consists of just these, else the newest
- * that has them all.
+ * Delta tables, by the number of the version that a library told; else of the one that lists the
+ * files that were read: the one whose log the program read last if that does, else the newest that
+ * consists of just these, else the newest that has them all.
  */
 final class DeltaVersions implements VersionSystem {
   private static final String LOG = "_delta_log";
+
+  private final ToldTables planned;
+
+  DeltaVersions(ToldTables planned) {
+    this.planned = planned;
+  }
 
   @Override
   public String name() {
@@ -38,7 +45,7 @@ final class DeltaVersions implements VersionSystem {
     return versions;
   }
 
-  private static List<Version> version(Path table, List<ReadFile> files) throws IOException {
+  private List<Version> version(Path table, List<ReadFile> files) throws IOException {
     DeltaLog log = new DeltaLog(table);
     Map<String, ReadFile> data = new LinkedHashMap<>();
     long told = -1;
@@ -53,11 +60,46 @@ final class DeltaVersions implements VersionSystem {
     if (data.isEmpty() || log.newest() < 0) {
       return List.of();
     }
+    List<String> ids = planned.take("delta", table);
     if (!log.whole()) {
+      String id = ids.isEmpty() ? told(log, told) : String.join(", ", ids);
       String why = "its log begins with a checkpoint, or is too long, to be gone through here";
-      return List.of(new Version("delta", table, told(log, told), Check.OPEN, why));
+      return List.of(new Version("delta", table, id, Check.OPEN, why));
+    }
+    if (!ids.isEmpty()) {
+      return List.of(planned(table, log, data, ids));
     }
     return List.of(search(table, log, data, told));
+  }
+
+  /** Compares what was read with the files of the versions that a library told. */
+  private static Version planned(
+      Path table, DeltaLog log, Map<String, ReadFile> data, List<String> ids) throws IOException {
+    Map<String, Long> its = new HashMap<>();
+    Map<String, Long> ever = new HashMap<>();
+    log.replay(
+        version -> {
+          ever.putAll(log.files());
+          if (ids.contains(Long.toString(version))) {
+            its.putAll(log.files());
+          }
+        });
+    String part = data.size() < its.size() ? data.size() + " of its " + its.size() + " files" : "";
+    Check check = Check.AGREES;
+    String note = part;
+    for (Map.Entry<String, ReadFile> read : data.entrySet()) {
+      Long size = ever.get(read.getKey());
+      if (size == null || size != read.getValue().bytes()) {
+        check = Check.DIFFERS;
+        note = read.getKey() + (size == null ? " is of no version" : " has another size");
+        break;
+      }
+      if (!its.containsKey(read.getKey())) {
+        check = Check.OPEN;
+        note = "files of other versions were read as well";
+      }
+    }
+    return new Version("delta", table, String.join(", ", ids), check, note);
   }
 
   private static Version search(Path table, DeltaLog log, Map<String, ReadFile> data, long told)

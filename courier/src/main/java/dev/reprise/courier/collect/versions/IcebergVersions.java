@@ -12,11 +12,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Iceberg tables, by the id of a snapshot: the one whose list of manifests the program read, else
- * the current one, or a later or earlier one whose number of files and bytes is just what was read.
- * Which files a snapshot has lies in Avro files; the check is by number and size.
+ * Iceberg tables, by the id of a snapshot: the one that a library told; else the one whose list of
+ * manifests the program read, else the current one, or a later or earlier one whose number of files
+ * and bytes is just what was read. Which files a snapshot has lies in Avro files; the check is by
+ * number and size.
  */
 final class IcebergVersions implements VersionSystem {
+  private final ToldTables planned;
+
+  IcebergVersions(ToldTables planned) {
+    this.planned = planned;
+  }
+
   @Override
   public String name() {
     return "iceberg";
@@ -39,7 +46,7 @@ final class IcebergVersions implements VersionSystem {
     return versions;
   }
 
-  private static List<Version> version(Path table, List<ReadFile> files) throws IOException {
+  private List<Version> version(Path table, List<ReadFile> files) throws IOException {
     Path metadata = table.resolve("metadata");
     Path told = metadata;
     Set<String> lists = new LinkedHashSet<>();
@@ -60,8 +67,28 @@ final class IcebergVersions implements VersionSystem {
     }
     IcebergMetadata known =
         IcebergMetadata.of(told.equals(metadata) ? IcebergMetadata.newest(metadata) : told);
+    List<String> ids = planned.take("iceberg", table);
+    if (!ids.isEmpty()) {
+      return List.of(planned(table, ids, known, count, bytes));
+    }
     Snapshot snapshot = choose(known, lists, count, bytes);
     return snapshot == null ? List.of() : List.of(version(table, snapshot, count, bytes));
+  }
+
+  private static Version planned(
+      Path table, List<String> ids, IcebergMetadata known, long count, long bytes) {
+    boolean whole = false;
+    for (Snapshot snapshot : known.snapshots()) {
+      boolean its = ids.contains(Long.toString(snapshot.id()));
+      whole |= its && ids.size() == 1 && isWhole(snapshot, count, bytes);
+    }
+    String why = "the " + count + " files that were read are not just those of it";
+    return new Version(
+        "iceberg",
+        table,
+        String.join(", ", ids),
+        whole ? Check.AGREES : Check.OPEN,
+        whole ? "" : why);
   }
 
   private static @org.jspecify.annotations.Nullable Snapshot choose(

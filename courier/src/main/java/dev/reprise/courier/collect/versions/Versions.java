@@ -13,21 +13,24 @@ import java.util.Map;
  * @param problems of a system whose files cannot be read, by its name
  */
 public record Versions(List<Version> all, Map<String, String> problems) {
-  private static final List<VersionSystem> SYSTEMS =
-      List.of(
-          new DvcVersions(),
-          new GitVersions(),
-          new GitLfsVersions(),
-          new DeltaVersions(),
-          new IcebergVersions(),
-          new HuggingFaceVersions(),
-          new KaggleVersions());
-
-  /** Asks every system. */
-  public static Versions of(List<ReadFile> files, Contents contents) {
+  /**
+   * Asks every system.
+   *
+   * @param tables what libraries told of them
+   */
+  public static Versions of(List<ReadFile> files, Contents contents, ToldTables tables) {
+    List<VersionSystem> systems =
+        List.of(
+            new DvcVersions(),
+            new GitVersions(),
+            new GitLfsVersions(),
+            new DeltaVersions(tables),
+            new IcebergVersions(tables),
+            new HuggingFaceVersions(),
+            new KaggleVersions());
     List<Version> all = new ArrayList<>();
     Map<String, String> problems = new LinkedHashMap<>();
-    for (VersionSystem system : SYSTEMS) {
+    for (VersionSystem system : systems) {
       try {
         all.addAll(system.of(files, contents));
       } catch (IOException | RuntimeException e) {
@@ -35,6 +38,7 @@ public record Versions(List<Version> all, Map<String, String> problems) {
         problems.put(system.name(), "cannot be read: " + oneLine(e));
       }
     }
+    all.addAll(tables.others());
     return new Versions(List.copyOf(all), problems);
   }
 
