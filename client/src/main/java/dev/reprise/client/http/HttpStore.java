@@ -185,7 +185,7 @@ public final class HttpStore implements TrackingStore {
 
   @Override
   public Iterator<Run> searchRuns(RunQuery query) {
-    return new RunSearch(api, query);
+    return runs.search(query);
   }
 
   @Override

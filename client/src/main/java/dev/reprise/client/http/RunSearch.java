@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The runs that match, a page at a time. MLflow's pages are offsets, so a run that is added
@@ -21,14 +22,21 @@ final class RunSearch implements Iterator<Run> {
 
   private final Api api;
   private final RunQuery query;
+  private final UnaryOperator<Run> seen;
   private final Deque<Run> fetched = new ArrayDeque<>();
   private final Set<String> returned = new HashSet<>();
   private String page = "";
   private boolean last;
 
-  RunSearch(Api api, RunQuery query) {
+  /**
+   * A search.
+   *
+   * @param seen is given each run that the server told of
+   */
+  RunSearch(Api api, RunQuery query, UnaryOperator<Run> seen) {
     this.api = api;
     this.query = query;
+    this.seen = seen;
     this.last = query.experimentIds().isEmpty();
     fetch();
   }
@@ -56,7 +64,7 @@ final class RunSearch implements Iterator<Run> {
     while (fetched.isEmpty() && !last) {
       JsonNode answer = api.post("runs/search", body(), Repeat.SAFE).orThrow();
       for (JsonNode node : answer.path("runs")) {
-        Run run = Wire.run(node);
+        Run run = seen.apply(Wire.run(node));
         if (!returned.contains(run.id())) {
           fetched.add(run);
         }

@@ -58,6 +58,10 @@ final class Runs {
     return seen(Wire.run(api.get("runs/get", Map.of("run_id", id)).orThrow().path("run")));
   }
 
+  Iterator<Run> search(RunQuery query) {
+    return new RunSearch(api, query, this::seen);
+  }
+
   String artifactUri(String id) {
     String known = artifactUris.get(id);
     return known == null ? get(id).artifactUri() : known;
@@ -116,7 +120,7 @@ final class Runs {
             List.of("attributes.start_time ASC"),
             0,
             false);
-    Iterator<Run> found = new RunSearch(api, query);
+    Iterator<Run> found = search(query);
     while (found.hasNext()) {
       Run run = found.next();
       // Some databases compare without regard to case.
