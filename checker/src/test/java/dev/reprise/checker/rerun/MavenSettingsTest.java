@@ -22,7 +22,7 @@ class MavenSettingsTest {
             <settings>
               <localRepository>${env.PLACE}/repository</localRepository>
               <profiles><profile><id>own</id><repositories>
-                <repository><id>house</id><url>https://maven.example/</url></repository>
+                <repository><id>house</id><url>file:///srv/house</url></repository>
               </repositories></profile></profiles>
               <activeProfiles><activeProfile>own</activeProfile></activeProfiles>
             </settings>
