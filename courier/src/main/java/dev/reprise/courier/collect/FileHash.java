@@ -63,7 +63,8 @@ final class FileHash implements Callable<FileHash.Result> {
   @Override
   public Result call() {
     try {
-      return hash(descriptor().orElse(Path.of(opened.path())));
+      Optional<Result> open = whileOpen();
+      return open.isPresent() ? open.get() : hash(Path.of(opened.path()));
     } catch (NoSuchFileException e) {
       return Result.failed("it is gone; keep inputs in place until the run is delivered");
     } catch (AccessDeniedException e) {
@@ -72,6 +73,24 @@ final class FileHash implements Callable<FileHash.Result> {
       return Result.failed(tooLong());
     } catch (IOException e) {
       return Result.failed("reading it failed: " + e.getMessage());
+    }
+  }
+
+  /**
+   * By the process's own descriptor, which may close at any time: what was hashed by then may be
+   * nothing, or another file that got its number.
+   */
+  private Optional<Result> whileOpen() throws IOException {
+    Optional<Path> descriptor = descriptor();
+    if (descriptor.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Result result = hash(descriptor.get());
+      boolean holds = result.problem().isEmpty() || isTheFile(descriptor.get());
+      return holds ? Optional.of(result) : Optional.empty();
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * Digests of files by their state, kept from run to run; bounded, the oldest go first. Safe for use
  * by several threads, and by several couriers: the last one to save wins, and only time is lost.
  */
-final class HashCache {
+class HashCache {
   private static final String NAME = "hashes.txt";
   private static final int MOST_ENTRIES = 8192;
 
