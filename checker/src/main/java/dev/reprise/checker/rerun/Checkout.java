@@ -60,7 +60,7 @@ final class Checkout {
   }
 
   private void look(String repo) throws IOException {
-    if (commit.isEmpty() || root.isEmpty()) {
+    if (!ObjectId.isId(commit) || root.isEmpty()) {
       tell(State.MISSING, "the record names no commit: the program ran outside of a repository");
       return;
     }
