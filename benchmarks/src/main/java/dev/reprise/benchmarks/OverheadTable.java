@@ -37,13 +37,19 @@ public final class OverheadTable {
   /**
    * Measures.
    *
-   * @param arguments rounds, directory to work in, path of reprise-agent.jar, directory of the
-   *     examples, and which libraries; all if none is named
+   * @param arguments rounds (0: samples only), directory to work in, path of reprise-agent.jar,
+   *     directory of the examples, and which libraries; all if none is named
    */
   public static void main(String[] arguments) throws Exception {
     int rounds = Integer.parseInt(arguments[0]);
     Path work = Files.createDirectories(Path.of(arguments[1]).toAbsolutePath());
     List<String> wanted = List.of(arguments).subList(4, arguments.length);
+    List<String> known = OverheadSubject.ALL.stream().map(OverheadSubject::library).toList();
+    List<String> unknown = wanted.stream().filter(name -> !known.contains(name)).toList();
+    if (!unknown.isEmpty()) {
+      System.err.println("No library " + unknown + "; there are: " + String.join(", ", known));
+      System.exit(2);
+    }
     OverheadTable table = new OverheadTable(Path.of(arguments[3]), work, Path.of(arguments[2]));
     System.out.printf("JDK %s, %d rounds%n%n", System.getProperty("java.version"), rounds);
     System.out.println("| library | training | CPU s | start, ms | training, % | samples, % |");
@@ -57,6 +63,15 @@ public final class OverheadTable {
 
   private String row(OverheadSubject subject, int rounds) throws IOException, InterruptedException {
     Path classes = compiled(subject);
+    if (rounds == 0) {
+      return String.format(
+          Locale.ROOT,
+          "| %s | %,d %s | | | | %s |",
+          subject.library(),
+          subject.steps(),
+          subject.unit(),
+          inside(subject, classes));
+    }
     double[] total = new double[rounds];
     double[] start = new double[rounds];
     double[] percent = new double[rounds];
