@@ -6,6 +6,7 @@ import dev.reprise.courier.deliver.JournalFiles;
 import dev.reprise.courier.deliver.Outcome;
 import dev.reprise.courier.deliver.Pace;
 import dev.reprise.courier.deliver.StoreSource;
+import dev.reprise.courier.deliver.WorkersLeft;
 import dev.reprise.journal.Outbox;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,6 +61,7 @@ final class Courier {
   private void work() throws IOException, InterruptedException {
     log.info("begins at " + directory);
     Acknowledgements.removeOld(directory, log);
+    WorkersLeft.removeOld(directory, log);
     ExecutorService threads = Executors.newFixedThreadPool(MOST_JOURNALS_AT_ONCE);
     try (Earlier earlier = Earlier.take(directory)) {
       for (Path journal : earlier.journals()) {

@@ -40,6 +40,26 @@ public final class TestJvm implements AutoCloseable {
       throws IOException {
     int pid = COUNT.incrementAndGet();
     Path journal = Outbox.journal(delivery.toFile(), System.currentTimeMillis(), pid).toPath();
+    return start(journal, pid, trackingUri, cwd, runId, experiment, settings);
+  }
+
+  /** One that works for another with this key, in an outbox with this base. */
+  public static TestJvm worker(Path base, String key, Path cwd) throws IOException {
+    int pid = COUNT.incrementAndGet();
+    Path workers = Files.createDirectories(Outbox.workers(base.toFile(), key).toPath());
+    Path journal = Outbox.part(workers.toFile(), System.currentTimeMillis(), pid).toPath();
+    return start(journal, pid, "", cwd, "", "", Map.of());
+  }
+
+  private static TestJvm start(
+      Path journal,
+      int pid,
+      String trackingUri,
+      Path cwd,
+      String runId,
+      String experiment,
+      Map<String, String> settings)
+      throws IOException {
     TestJvm jvm = new TestJvm(journal, "jvm-" + pid + "-" + System.nanoTime());
     jvm.write(
         new Event.Started(
@@ -97,10 +117,15 @@ public final class TestJvm implements AutoCloseable {
 
   /** A file is read, as the agent would see it now. */
   public TestJvm reads(Path file) throws IOException {
+    return opens(file, "r");
+  }
+
+  /** A file is opened so, as the agent would see it now. */
+  public TestJvm opens(Path file, String access) throws IOException {
     return write(
         new Event.FileOpened(
             file.toString(),
-            "r",
+            access,
             Files.size(file),
             Files.getLastModifiedTime(file).to(TimeUnit.NANOSECONDS),
             ((Number) Files.getAttribute(file, "unix:dev")).longValue(),

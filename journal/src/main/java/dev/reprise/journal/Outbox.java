@@ -16,6 +16,9 @@ public final class Outbox {
   /** Ending of a journal's name. */
   public static final String JOURNAL = ".journal";
 
+  /** Ending of the name of a journal that belongs to another JVM's, see {@link #workers}. */
+  public static final String PART = ".part";
+
   /** Companion, behind the journal's name: locked by the JVM that writes, while it lives. */
   public static final String LOCK = ".lock";
 
@@ -95,6 +98,34 @@ public final class Outbox {
     return new File(delivery, name.concat(JOURNAL));
   }
 
+  /**
+   * Directory of the journals of JVMs that work for another; nothing is delivered from there but
+   * with that one's. Made if it is missing.
+   *
+   * @param key by which the JVM and those that work for it know each other
+   */
+  public File workers(String key) throws IOException {
+    File directory = workers(base, key);
+    Private.directory(directory);
+    return directory;
+  }
+
+  /** As {@link #workers(String)}, of an outbox with this base, and without making it. */
+  public static File workers(File base, String key) {
+    return new File(new File(base, "workers"), fileName(key));
+  }
+
+  /** Name of a new journal in such a directory. */
+  public static File part(File workers, long startMillis, long pid) {
+    String name = Long.toString(startMillis).concat("-").concat(Long.toString(pid));
+    return new File(workers, name.concat(PART));
+  }
+
+  /** The journals in such a directory, oldest first. */
+  public static List<Path> parts(File workers) {
+    return files(workers, PART);
+  }
+
   /** A companion of a journal, such as {@link #ACK}: the same name with the ending behind it. */
   public static File companion(File journal, String ending) {
     return new File(journal.getPath().concat(ending));
@@ -140,9 +171,13 @@ public final class Outbox {
 
   /** The journals of a delivery, oldest first, acknowledged ones included. */
   public static List<Path> journals(Path delivery) {
+    return files(delivery.toFile(), JOURNAL);
+  }
+
+  private static List<Path> files(File directory, String ending) {
     List<Path> found = new ArrayList<>();
-    for (File file : list(delivery.toFile())) {
-      if (file.getName().endsWith(JOURNAL) && file.isFile()) {
+    for (File file : list(directory)) {
+      if (file.getName().endsWith(ending) && file.isFile()) {
         found.add(file.toPath());
       }
     }

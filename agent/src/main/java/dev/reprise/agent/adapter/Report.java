@@ -85,6 +85,12 @@ public interface Report {
       long rows,
       Map<String, String> details);
 
+  /**
+   * Other JVMs work for this one, each with a command line that shows this key: what agents in them
+   * see of files, seeds, gaps and hazards belongs to this JVM's record.
+   */
+  void workers(String key);
+
   /** Whether a setting of Reprise's is {@code on}. */
   boolean isOn(String setting);
 

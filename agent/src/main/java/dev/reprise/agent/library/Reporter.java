@@ -150,6 +150,11 @@ final class Reporter implements Report {
   }
 
   @Override
+  public void workers(String key) {
+    recorder.tell(new Event.ProgramFact("workers", key, library.adapter().library()));
+  }
+
+  @Override
   public boolean isOn(String setting) {
     return trainings.settings().isOn(setting);
   }

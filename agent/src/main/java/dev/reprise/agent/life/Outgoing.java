@@ -26,6 +26,7 @@ public final class Outgoing {
   private @Nullable File file;
   private final long startTime;
   private final String started;
+  private final String worksFor;
   private final Properties properties = (Properties) System.getProperties().clone();
   private final Object saying = new Object();
   private boolean opened;
@@ -48,7 +49,10 @@ public final class Outgoing {
     this.startTime = startTime;
     this.started = started;
     this.tracking = Tracking.of(settings, env);
-    if (!Tracking.runId(settings, env).isEmpty()) {
+    this.worksFor = Worker.key(started, Proc.commandLine());
+    if (!worksFor.isEmpty()) {
+      recorder.evidence("it works for another JVM, which may train");
+    } else if (!Tracking.runId(settings, env).isEmpty()) {
       recorder.evidence("it was given a run");
     } else if (settings.get("run").equals("always")) {
       recorder.evidence("run=always");
@@ -63,9 +67,14 @@ public final class Outgoing {
     opened = true;
     try {
       Outbox box = Outbox.open(settings.get("outbox"));
-      File delivery = box.delivery(tracking.uri(), tracking.credentials(), tracking.tls());
       long pid = Proc.pid();
-      File target = Outbox.journal(delivery, startTime, pid);
+      File target =
+          worksFor.isEmpty()
+              ? Outbox.journal(
+                  box.delivery(tracking.uri(), tracking.credentials(), tracking.tls()),
+                  startTime,
+                  pid)
+              : Outbox.part(box.workers(worksFor), startTime, pid);
       JournalWriter writer = JournalWriter.create(target);
       filter.places(box.base().getPath(), tracking.store());
       keeper.links(Outbox.companion(target, Outbox.SIDE_FILES));
@@ -120,11 +129,18 @@ public final class Outgoing {
     return Runtime.version().feature() >= 25 && ("0".equals(threads) || settings.isOn("serial"));
   }
 
-  /** Starts the courier, once there is evidence; does nothing the second time. */
+  /**
+   * Starts the courier, once there is evidence; does nothing the second time. What a worker saw is
+   * delivered with the JVM that it works for.
+   */
   public synchronized void deliver() {
     Outbox box = outbox;
     File target = file;
-    if (courierAsked || box == null || target == null || !recorder.isEvident()) {
+    if (!worksFor.isEmpty()
+        || courierAsked
+        || box == null
+        || target == null
+        || !recorder.isEvident()) {
       return;
     }
     courierAsked = true;
@@ -176,6 +192,9 @@ public final class Outgoing {
       return;
     }
     File target = file;
+    if (target != null && !worksFor.isEmpty()) {
+      return;
+    }
     String line;
     if (target == null) {
       line = notDelivered;

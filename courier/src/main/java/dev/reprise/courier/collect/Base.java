@@ -2,6 +2,7 @@ package dev.reprise.courier.collect;
 
 import dev.reprise.journal.Outbox;
 import dev.reprise.journal.Redactor;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,11 @@ public final class Base {
 
   Path cache() {
     return directory.resolve("cache");
+  }
+
+  /** Directory of the journals of JVMs that work for another; see {@link Outbox#workers}. */
+  public File workers(String key) {
+    return Outbox.workers(directory.toFile(), key);
   }
 
   /** With the key that the agents of this outbox use. */

@@ -103,7 +103,8 @@ final class DataSets {
     }
     findings.incidental(role + ".name", used.name());
     if (isUnread) {
-      findings.gap(role, "none of its data files was opened in this JVM; executors may have");
+      findings.gap(
+          role, "executors without an agent may have read data files of it: give them one");
     } else if (file != null) {
       findings.gap(role, file.hash().problem());
     } else if (isParts) {

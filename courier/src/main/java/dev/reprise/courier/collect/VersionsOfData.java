@@ -8,7 +8,9 @@ import dev.reprise.courier.collect.versions.Version;
 import dev.reprise.courier.collect.versions.Version.Check;
 import dev.reprise.courier.collect.versions.Versions;
 import dev.reprise.courier.story.JvmStory;
+import dev.reprise.journal.Event.DataUsed;
 import dev.reprise.journal.Event.FileOpened;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -47,6 +49,7 @@ final class VersionsOfData implements Contents {
             story.sources().stream().filter(read -> !filter.isExcluded(read.source())).toList());
     Versions versions = Versions.of(List.copyOf(contents.opened.keySet()), contents, tables);
     tables.others().forEach(version -> contents.unread.add(version.of()));
+    contents.unread.addAll(hidden(story));
     Map<String, Integer> told = new HashMap<>();
     Map<String, Integer> differ = new HashMap<>();
     Map<String, Version> first = new LinkedHashMap<>();
@@ -76,6 +79,18 @@ final class VersionsOfData implements Contents {
                 portable(version.of(), places),
                 why(version, differ.getOrDefault(system, 1))));
     return contents;
+  }
+
+  /** Directories of which executors without an agent may have read what the driver did not. */
+  private static List<String> hidden(JvmStory story) {
+    if (story.section("workers").isEmpty() || !story.workers().isEmpty()) {
+      return List.of();
+    }
+    return story.trainings().stream()
+        .flatMap(training -> training.data().stream())
+        .map(DataUsed::path)
+        .filter(path -> new File(path).isDirectory())
+        .toList();
   }
 
   /** Whether this is a table whose data files were opened by other JVMs, such as executors. */

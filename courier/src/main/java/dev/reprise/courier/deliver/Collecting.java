@@ -58,6 +58,13 @@ final class Collecting {
     }
   }
 
+  /** Takes in what a JVM told that works for this one, after the story did. */
+  void watchWorker(Event event) {
+    if (event instanceof Event.FileOpened) {
+      watch(event);
+    }
+  }
+
   private void fact(Event event) {
     if (begun) {
       // The start was not told whole when they began: they are asked again at the end.

@@ -22,6 +22,7 @@ public final class JournalDelivery {
   private final JvmStory story = new JvmStory();
   private final Collecting collecting;
   private final StoryDelivery runs;
+  private final Workers workers;
 
   /**
    * A delivery of one journal.
@@ -38,6 +39,7 @@ public final class JournalDelivery {
     this.pace = pace;
     this.log = log;
     this.collecting = new Collecting(newCollectors, story);
+    this.workers = new Workers(story, files.base());
     this.runs = new StoryDelivery(story, collecting, files, stores, pace, log);
   }
 
@@ -52,7 +54,8 @@ public final class JournalDelivery {
     if (files.acknowledged()) {
       return clearUp();
     }
-    try (JournalReader reader = JournalReader.open(files.journal())) {
+    try (JournalReader reader = JournalReader.open(files.journal());
+        Workers closed = workers) {
       return run(reader, follow, believeLock);
     } catch (IOException e) {
       return failed("cannot be read: " + e.getMessage());
@@ -104,6 +107,7 @@ public final class JournalDelivery {
         collecting.watch(event);
       }
     }
+    any |= workers.read(collecting);
     collecting.caughtUp();
     return any;
   }
@@ -123,13 +127,21 @@ public final class JournalDelivery {
       return null;
     }
     if (!known) {
+      workers.remove();
       files.remove();
       return new Outcome.Delivered(List.of());
     }
+    if (!workers.areDone()) {
+      return null;
+    }
     runs.collect();
     // Other shutdown hooks of the JVM may have had more to tell.
-    boolean more = read(reader);
-    return more ? null : runs.finish(Torn.of(reader));
+    if (read(reader)) {
+      return null;
+    }
+    Outcome outcome = runs.finish(Torn.of(reader));
+    workers.remove();
+    return outcome;
   }
 
   private Outcome clearUp() {

@@ -106,6 +106,11 @@ final class RecordAssembly {
       record.run(FAILED, failed);
     }
     Jvms.list(run).forEach(record::run);
+    int worker = 0;
+    for (Started each : story.workers().values()) {
+      worker++;
+      record.run("worker." + worker, each.jvmId() + " on " + each.host());
+    }
   }
 
   /** Each outermost training that threw: its number, what was trained, what it threw. */

@@ -29,9 +29,14 @@ import org.jspecify.annotations.Nullable;
  * folds, or when the JVM has ended and nothing is folded any more.
  */
 public final class JvmStory {
+  /** The factors that other JVMs, which work for this one, have a part in. */
+  private static final Set<String> OF_WORKERS = Set.of("data", "seeds");
+
   private volatile @Nullable Started started;
   private final Map<String, Map<String, String>> sections = new LinkedHashMap<>();
   private final FileLedger files = new FileLedger();
+  private final SortedMap<String, FileLedger> filesOfWorkers = new TreeMap<>();
+  private final SortedMap<String, Started> workers = new TreeMap<>();
   private final List<FileKept> kept = new ArrayList<>();
   private final SeedStory seeds = new SeedStory();
   private final SortedMap<Integer, Training> trainings = new TreeMap<>();
@@ -85,6 +90,32 @@ public final class JvmStory {
     } else if (!seeds.accept(event)) {
       acceptOfTraining(event);
     }
+  }
+
+  /**
+   * Takes in the next event of a JVM that works for this one: what it saw of files, seeds, gaps and
+   * hazards counts here.
+   *
+   * @param worker name of its journal
+   */
+  public void accept(String worker, Event event) {
+    if (event instanceof Started e) {
+      workers.put(worker, e);
+    } else if (event instanceof Event.FileOpened e) {
+      filesOfWorkers.computeIfAbsent(worker, name -> new FileLedger()).add(e);
+    } else if (event instanceof FileKept
+        || (event instanceof GapSeen gap && OF_WORKERS.contains(gap.factor()))
+        || event instanceof HazardSeen
+        || (event instanceof SourceRead e && e.kind().equals("http"))) {
+      accept(event);
+    } else {
+      seeds.accept(worker, event);
+    }
+  }
+
+  /** The JVMs that worked for this one, as far as they told, by the names of their journals. */
+  public SortedMap<String, Started> workers() {
+    return Collections.unmodifiableSortedMap(workers);
   }
 
   private void acceptOfTraining(Event event) {
@@ -167,9 +198,12 @@ public final class JvmStory {
     return List.copyOf(byIndex.values());
   }
 
-  /** Files opened, by path, in the order of their first opening. */
+  /**
+   * Files opened, by path, in the order of their first opening; behind them those that only JVMs
+   * opened that work for this one.
+   */
   public List<FileUse> files() {
-    return files.uses();
+    return filesOfWorkers.isEmpty() ? files.uses() : files.usesWith(filesOfWorkers.values());
   }
 
   /** What the agent itself found out of files that were about to change. */

@@ -46,6 +46,35 @@ public final class SeedStory {
     return true;
   }
 
+  /** Takes in an event of a JVM that works for this one, whose threads have names of their own. */
+  void accept(String worker, Event event) {
+    if (event instanceof GeneratorSeen e) {
+      seen.add(
+          new GeneratorSeen(
+              e.generator(),
+              e.algorithm(),
+              e.how(),
+              e.chosen(),
+              e.seed(),
+              e.seedBytes(),
+              e.origin(),
+              e.site(),
+              worker + ' ' + e.thread(),
+              e.threadId(),
+              e.ordinal(),
+              e.once(),
+              e.task()));
+    } else if (event instanceof GeneratorTotal e) {
+      String thread = worker + ' ' + e.thread();
+      accept(
+          new GeneratorTotal(
+              e.generator(), e.chosen(), e.site(), thread, e.count(), e.chain(), e.once()));
+    } else if (event instanceof ClockSeen e) {
+      String thread = worker + ' ' + e.thread();
+      clocks.add(new ClockSeen(e.site(), thread, e.task(), e.ordinal(), e.value()));
+    }
+  }
+
   /** Generators made or seeded, as far as told one by one. */
   public List<GeneratorSeen> seen() {
     return Collections.unmodifiableList(seen);

@@ -41,6 +41,11 @@ final class SparkSettings {
       }
     }
     tell("spark.default.parallelism", scala.get(context, "defaultParallelism"), training, report);
+    if (Boolean.FALSE.equals(scala.get(context, "isLocal"))) {
+      Object host = scala.get(settings, "get", "spark.driver.host");
+      Object port = scala.get(settings, "get", "spark.driver.port");
+      report.workers(scala.get(context, "applicationId") + "@" + host + ':' + port);
+    }
     Object conf = scala.get(session, "conf");
     for (String key : IN_FORCE) {
       tell(key, scala.get(conf, "get", key), training, report);
