@@ -4,7 +4,6 @@ import dev.reprise.checker.fleet.Fleet;
 import dev.reprise.checker.report.FleetReport;
 import dev.reprise.checker.report.ReportForm;
 import dev.reprise.checker.report.Stamp;
-import dev.reprise.checker.report.Style;
 import dev.reprise.checker.runs.LocatedRun;
 import dev.reprise.checker.runs.Places;
 import dev.reprise.checker.runs.RunResolver;
@@ -14,10 +13,8 @@ import dev.reprise.checker.verdict.Policy;
 import dev.reprise.checker.verdict.Series;
 import dev.reprise.checker.verdict.Subject;
 import dev.reprise.client.Experiment;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import picocli.CommandLine.Command;
@@ -74,11 +71,7 @@ final class CheckCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
   private ReportForm format = ReportForm.TEXT;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "Write the report there instead of to the terminal.")
-  private Optional<Path> output = Optional.empty();
+  @Mixin private OutputOptions outputOptions;
 
   @Override
   public Integer call() {
@@ -97,7 +90,7 @@ final class CheckCommand implements Callable<Integer> {
       List<String> refused = write(places, others, series, stamp);
       refused.forEach(out::warn);
       int status = ExitStatus.of(series);
-      out.print(format.of(series, status, stamp, look()), output);
+      outputOptions.print(format.of(series, status, stamp, look()), out);
       boolean required = writeOptions.when() == WriteOptions.When.REQUIRED;
       return required && !refused.isEmpty() ? ExitStatus.BROKEN : status;
     }
@@ -122,11 +115,11 @@ final class CheckCommand implements Callable<Integer> {
       Fleet fleet =
           Fleet.compare(first, experiment, fleetOptions.shared(), fleetOptions.records(), progress);
       progress.accept(0);
-      out.print(
+      outputOptions.print(
           format == ReportForm.JSON
               ? FleetReport.json(fleet, Version.stamp())
               : FleetReport.text(fleet, look().style()),
-          output);
+          out);
       return ExitStatus.OK;
     }
   }
@@ -164,7 +157,6 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private ReportForm.Look look() {
-    boolean toTerminal = output.isEmpty() && main.surroundings().colour();
-    return new ReportForm.Look(toTerminal ? Style.COLOUR : Style.PLAIN, all);
+    return new ReportForm.Look(outputOptions.style(main.surroundings()), all);
   }
 }

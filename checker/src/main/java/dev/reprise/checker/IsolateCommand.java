@@ -5,6 +5,9 @@ import dev.reprise.checker.experiment.Isolation;
 import dev.reprise.checker.experiment.Judge;
 import dev.reprise.checker.experiment.Outcome;
 import dev.reprise.checker.experiment.Switch;
+import dev.reprise.checker.experiment.Tried;
+import dev.reprise.checker.report.ExperimentForm;
+import dev.reprise.checker.report.IsolationJson;
 import dev.reprise.checker.report.IsolationText;
 import dev.reprise.checker.rerun.Draft;
 import dev.reprise.checker.rerun.RerunPlan;
@@ -16,6 +19,7 @@ import dev.reprise.checker.verdict.Tolerance;
 import dev.reprise.record.RunRecord;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,16 +84,17 @@ final class IsolateCommand implements Callable<Integer> {
 
   @Mixin private RerunOptions rerunOptions;
   @Mixin private StoreOptions storeOptions;
-
-  @Option(names = "--dry-run", description = "Print what would be switched over; run nothing.")
-  private boolean dryRun;
+  @Mixin private ConfirmOptions confirmOptions;
 
   @Option(
-      names = "--trust",
-      description = "Run the recorded commands without asking: they are somebody else's code.")
-  private boolean trust;
+      names = "--format",
+      paramLabel = "FORM",
+      description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+  private ExperimentForm format = ExperimentForm.TEXT;
 
-  private int trials;
+  @Mixin private OutputOptions outputOptions;
+
+  private final List<Tried> tried = new ArrayList<>();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -121,13 +126,13 @@ final class IsolateCommand implements Callable<Integer> {
         throw new UsageException(
             "nothing differs between the runs that can be switched over here; see reprise check");
       }
-      Consumer<String> teller = dryRun ? out::line : out::info;
+      Consumer<String> teller = confirmOptions.teller(out);
       switches.forEach(one -> teller.accept("  " + one.shown()));
       retraining.plan(new Draft(record), name, directory.resolve("0")).tell(teller);
-      if (dryRun) {
+      if (confirmOptions.dryRun()) {
         return ExitStatus.OK;
       }
-      Retraining.confirm(trust, out);
+      confirmOptions.confirm(out);
       sources.restore();
       out.info(
           switches.size() + " changes, at most " + most + " trials; bad is: " + judge.criterion());
@@ -137,7 +142,11 @@ final class IsolateCommand implements Callable<Integer> {
                   most,
                   set -> trial(set, record, badRun, judge, retraining, name, directory, out))
               .find();
-      out.print(IsolationText.of(found, judge, switches, trials), Optional.empty());
+      outputOptions.print(
+          format == ExperimentForm.JSON
+              ? IsolationJson.of(found, judge, switches, tried, Version.stamp())
+              : IsolationText.of(found, judge, switches, tried.size()),
+          out);
       return found.end() == Isolation.End.FOUND ? ExitStatus.OK : ExitStatus.UNDECIDED;
     }
   }
@@ -152,7 +161,7 @@ final class IsolateCommand implements Callable<Integer> {
       Path directory,
       Output out)
       throws IOException, InterruptedException {
-    trials++;
+    int number = tried.size() + 1;
     Draft draft = new Draft(record);
     for (Switch one : set) {
       one.edit().in(draft);
@@ -162,20 +171,21 @@ final class IsolateCommand implements Callable<Integer> {
             ? "nothing"
             : set.stream().map(Switch::called).collect(Collectors.joining(", "));
     Retraining.Planned planned =
-        retraining.plan(draft, name + "-" + trials, directory.resolve(Integer.toString(trials)));
+        retraining.plan(draft, name + "-" + number, directory.resolve(Integer.toString(number)));
     LocatedRun run =
         retraining.train(
             planned,
-            Optional.of(directory.resolve(trials + ".log")),
+            Optional.of(directory.resolve(number + ".log")),
             Map.of("reprise.isolate.of", badRun.run().id(), "reprise.isolate.switched", names),
             out);
     Outcome outcome = judge.of(Subjects.of(run));
+    tried.add(new Tried(run.run().id(), set.stream().map(Switch::called).toList(), outcome));
     run.store()
         .setTags(
             run.run().id(),
             Map.of(
                 Retraining.PARENT, judge.good().id(), "reprise.isolate.outcome", outcome.word()));
-    out.info("[" + trials + "/" + most + "] " + names + ": " + outcome.word());
+    out.info("[" + number + "/" + most + "] " + names + ": " + outcome.word());
     return outcome;
   }
 }

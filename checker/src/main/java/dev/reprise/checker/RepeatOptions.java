@@ -32,21 +32,14 @@ final class RepeatOptions {
   private Optional<Seeds> seeds = Optional.empty();
 
   @Mixin private RerunOptions rerunOptions = new RerunOptions();
-
-  @Option(names = "--dry-run", description = "Print what was found and the command; run nothing.")
-  private boolean dryRun;
-
-  @Option(
-      names = "--trust",
-      description = "Run the recorded command without asking: it is somebody else's code.")
-  private boolean trust;
+  @Mixin private ConfirmOptions confirmOptions = new ConfirmOptions();
 
   boolean asked() {
     return times != 0;
   }
 
   boolean dryRun() {
-    return dryRun;
+    return confirmOptions.dryRun();
   }
 
   /** Refuses what makes no sense. */
@@ -54,7 +47,7 @@ final class RepeatOptions {
     if (times < 0) {
       throw new UsageException("--repeat: once at least");
     }
-    if (!asked() && (seeds.isPresent() || dryRun || trust)) {
+    if (!asked() && (seeds.isPresent() || confirmOptions.given())) {
       throw new UsageException("--seeds, --dry-run and --trust are of --repeat");
     }
   }
@@ -72,11 +65,11 @@ final class RepeatOptions {
   List<LocatedRun> train(Surroundings surroundings, LocatedRun baseline, Output out)
       throws IOException, InterruptedException {
     Repeating repeating = new Repeating(surroundings, rerunOptions, baseline, times, varied());
-    repeating.first().tell(dryRun ? out::line : out::info);
-    if (dryRun) {
+    repeating.first().tell(confirmOptions.teller(out));
+    if (dryRun()) {
       return List.of();
     }
-    Retraining.confirm(trust, out);
+    confirmOptions.confirm(out);
     return repeating.train(out);
   }
 }

@@ -47,21 +47,14 @@ final class RerunCommand implements Callable<Integer> {
   private String run;
 
   @Mixin private RerunOptions rerunOptions;
+  @Mixin private ConfirmOptions confirmOptions;
   @Mixin private PolicyOptions policyOptions;
   @Mixin private StoreOptions storeOptions;
-
-  @Option(names = "--dry-run", description = "Print what was found and the command; run nothing.")
-  private boolean dryRun;
 
   @Option(
       names = "--strict",
       description = "Run nothing if something is different or missing on this machine.")
   private boolean strict;
-
-  @Option(
-      names = "--trust",
-      description = "Run the recorded command without asking: it is somebody else's code.")
-  private boolean trust;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -74,14 +67,14 @@ final class RerunCommand implements Callable<Integer> {
       String name = retraining.name("rerun");
       Retraining.Planned planned =
           retraining.plan(new Draft(Retraining.record(baseline)), name, retraining.directory(name));
-      planned.tell(dryRun ? out::line : out::info);
+      planned.tell(confirmOptions.teller(out));
       if (strict && planned.preflight().hinders()) {
         throw new UsageException("--strict: something is different or missing, see above");
       }
-      if (dryRun) {
+      if (confirmOptions.dryRun()) {
         return ExitStatus.OK;
       }
-      Retraining.confirm(trust, out);
+      confirmOptions.confirm(out);
       LocatedRun again = retraining.train(planned, Optional.empty(), Map.of(), out);
       return check(baseline, again, policy, out);
     }

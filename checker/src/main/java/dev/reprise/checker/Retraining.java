@@ -10,10 +10,7 @@ import dev.reprise.checker.runs.Delivery;
 import dev.reprise.checker.runs.LocatedRun;
 import dev.reprise.checker.runs.UsageException;
 import dev.reprise.record.RunRecord;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -149,18 +146,5 @@ final class Retraining {
     all.put(RERUN_OF, baseline.run().id());
     again.store().setTags(again.run().id(), all);
     return again;
-  }
-
-  /** Asks whether the command, which is somebody else's, may be run. */
-  static void confirm(boolean trust, Output out) throws IOException {
-    if (trust) {
-      return;
-    }
-    out.info("This is somebody else's command. Run it? [y/N]");
-    String answer =
-        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
-    if (answer == null || !answer.strip().equalsIgnoreCase("y")) {
-      throw new UsageException("nothing was run; --trust runs it without asking");
-    }
   }
 }

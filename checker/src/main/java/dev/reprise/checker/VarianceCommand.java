@@ -1,6 +1,5 @@
 package dev.reprise.checker;
 
-import dev.reprise.checker.report.Style;
 import dev.reprise.checker.report.VarianceForm;
 import dev.reprise.checker.runs.LocatedRun;
 import dev.reprise.checker.runs.Places;
@@ -11,7 +10,6 @@ import dev.reprise.checker.verdict.Policy;
 import dev.reprise.checker.verdict.Repeats;
 import dev.reprise.record.Factor;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -75,11 +73,7 @@ final class VarianceCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
   private VarianceForm format = VarianceForm.TEXT;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "Write the report there instead of to the terminal.")
-  private Optional<Path> output = Optional.empty();
+  @Mixin private OutputOptions outputOptions;
 
   @Option(names = "--no-write", description = "Leave nothing with the baseline.")
   private boolean noWrite;
@@ -117,8 +111,7 @@ final class VarianceCommand implements Callable<Integer> {
       if (!noWrite) {
         VarianceNote.write(first, set).ifPresent(out::warn);
       }
-      boolean toTerminal = output.isEmpty() && main.surroundings().colour();
-      out.print(format.of(set, toTerminal ? Style.COLOUR : Style.PLAIN), output);
+      outputOptions.print(format.of(set, outputOptions.style(main.surroundings())), out);
       return ExitStatus.OK;
     }
   }

@@ -4,8 +4,9 @@ import dev.reprise.checker.experiment.Experiment;
 import dev.reprise.checker.experiment.Setting;
 import dev.reprise.checker.experiment.Switch;
 import dev.reprise.checker.experiment.Switches;
+import dev.reprise.checker.report.ExperimentForm;
+import dev.reprise.checker.report.ExperimentJson;
 import dev.reprise.checker.report.ExperimentText;
-import dev.reprise.checker.report.Style;
 import dev.reprise.checker.rerun.Draft;
 import dev.reprise.checker.rerun.Libraries;
 import dev.reprise.checker.runs.LocatedRun;
@@ -70,14 +71,15 @@ final class VaryCommand implements Callable<Integer> {
 
   @Mixin private RerunOptions rerunOptions;
   @Mixin private StoreOptions storeOptions;
-
-  @Option(names = "--dry-run", description = "Print what was found and the command; run nothing.")
-  private boolean dryRun;
+  @Mixin private ConfirmOptions confirmOptions;
 
   @Option(
-      names = "--trust",
-      description = "Run the recorded command without asking: it is somebody else's code.")
-  private boolean trust;
+      names = "--format",
+      paramLabel = "FORM",
+      description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+  private ExperimentForm format = ExperimentForm.TEXT;
+
+  @Mixin private OutputOptions outputOptions;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -108,14 +110,14 @@ final class VaryCommand implements Callable<Integer> {
       Retraining retraining = new Retraining(surroundings, rerunOptions, baseline);
       String name = retraining.name("vary");
       Retraining.Planned planned = retraining.plan(draft, name, retraining.directory(name));
-      planned.tell(dryRun ? out::line : out::info);
-      if (dryRun) {
+      planned.tell(confirmOptions.teller(out));
+      if (confirmOptions.dryRun()) {
         return ExitStatus.OK;
       }
-      Retraining.confirm(trust, out);
+      confirmOptions.confirm(out);
       Optional<LocatedRun> control = control(retraining, settings, record, name, out);
       LocatedRun varied =
-          retraining.train(planned, Optional.empty(), tags(baseline, switches), out);
+          retraining.train(planned, log(retraining, name), tags(baseline, switches), out);
       Experiment experiment =
           Experiment.of(
               Subjects.baseline(baseline),
@@ -126,14 +128,17 @@ final class VaryCommand implements Callable<Integer> {
                       Experiment.Cost.of(Retraining.record(first), Retraining.record(varied))));
       int status = status(experiment);
       varied.store().setTags(varied.run().id(), Map.of("reprise.vary.held", word(status)));
-      Style style = surroundings.colour() ? Style.COLOUR : Style.PLAIN;
-      out.print(ExperimentText.of(experiment, style), Optional.empty());
+      outputOptions.print(
+          format == ExperimentForm.JSON
+              ? ExperimentJson.of(experiment, Version.stamp())
+              : ExperimentText.of(experiment, outputOptions.style(surroundings)),
+          out);
       return status;
     }
   }
 
   /** The same without the change, where time is asked for: another day is no measure of it. */
-  private static Optional<LocatedRun> control(
+  private Optional<LocatedRun> control(
       Retraining retraining, List<Setting> settings, RunRecord record, String name, Output out)
       throws IOException, InterruptedException {
     if (settings.stream().noneMatch(Setting::isDeterminism)) {
@@ -144,9 +149,18 @@ final class VaryCommand implements Callable<Integer> {
     return Optional.of(
         retraining.train(
             retraining.plan(new Draft(record), control, retraining.directory(name, "control")),
-            Optional.empty(),
+            log(retraining, control),
             Map.of(),
             out));
+  }
+
+  /** Where the program's output goes: a form for programs has the stream for itself. */
+  private Optional<Path> log(Retraining retraining, String name) {
+    if (format == ExperimentForm.TEXT || outputOptions.toFile()) {
+      return Optional.empty();
+    }
+    Path directory = retraining.directory(name);
+    return Optional.of(directory.resolveSibling(directory.getFileName() + ".log"));
   }
 
   private static Map<String, String> tags(LocatedRun baseline, List<Switch> switches) {

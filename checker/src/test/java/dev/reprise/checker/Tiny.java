@@ -35,6 +35,7 @@ final class Tiny {
       Pattern.compile("reprise: run \\S+ \\((\\w+)\\) recorded");
 
   private final Path directory;
+  private final String tracking;
 
   /**
    * Compiles it.
@@ -42,7 +43,17 @@ final class Tiny {
    * @param directory an empty one
    */
   Tiny(Path directory) throws IOException {
+    this(directory, directory.toRealPath().resolve("runs").toString());
+  }
+
+  /**
+   * As {@link #Tiny(Path)}.
+   *
+   * @param tracking URI of the store of its runs
+   */
+  Tiny(Path directory, String tracking) throws IOException {
     this.directory = directory.toRealPath();
+    this.tracking = tracking;
     library("1.0", "1");
     library("2.0", "3");
     compile(source("Train.java"), directory.resolve("app"), library("1.0"));
@@ -143,7 +154,7 @@ final class Tiny {
     Result result =
         Training.java(command)
             .env("HOME", directory.toString())
-            .env("MLFLOW_TRACKING_URI", store().toString())
+            .env("MLFLOW_TRACKING_URI", tracking)
             .env("TINY_MODE", change.mode())
             .in(directory)
             .run();
@@ -158,7 +169,7 @@ final class Tiny {
     command.addAll(
         List.of("-jar", Root.directory().resolve("checker/target/reprise.jar").toString()));
     command.addAll(List.of(arguments));
-    command.addAll(List.of("--tracking-uri", store().toString()));
+    command.addAll(List.of("--tracking-uri", tracking));
     return Training.java(command)
         .env("HOME", directory.toString())
         .env("REPRISE_HOME", Root.directory().toString())
@@ -166,10 +177,17 @@ final class Tiny {
         .run();
   }
 
+  /** A run. */
+  Run run(String id) {
+    try (TrackingStore store = Stores.open(tracking, directory, Map.of())) {
+      return store.getRun(id);
+    }
+  }
+
   /** All runs, the newest first. */
   List<Run> runs() {
     List<Run> runs = new ArrayList<>();
-    try (TrackingStore store = Stores.open(store().toString(), directory, Map.of())) {
+    try (TrackingStore store = Stores.open(tracking, directory, Map.of())) {
       store.searchRuns(RunQuery.in("0", "")).forEachRemaining(runs::add);
     }
     return runs;

@@ -78,6 +78,30 @@ class WheelIT {
   }
 
   @Test
+  void oneThingIsChangedByAParameterOfMlflowRun() throws IOException {
+    Installed installed = Installed.beside(PythonVenv.mlflow(), temp.toRealPath());
+    Path work = Files.createDirectories(installed.place().resolve("work"));
+    Path program = Root.directory().resolve("checker/src/test/resources/tiny");
+
+    JsonNode seen =
+        installed.json(work, tracking(MlflowServer.shared()), "vary.py", program.toString());
+
+    assertThat(seen.at("/unknown/0").asInt()).isEqualTo(1);
+    assertThat(seen.at("/unknown/1").asText())
+        .contains("no argument, property or variable", "nothing was run; see above");
+    assertThat(seen.path("before").asInt()).isEqualTo(1);
+    assertThat(seen.at("/varied/0").asInt()).as(seen.at("/varied/1").asText()).isZero();
+    assertThat(seen.at("/varied/1").asText()).contains("CONTROLLED", "0.5 | 0.05");
+    assertThat(seen.path("runs").asInt()).isEqualTo(2);
+    assertThat(seen.at("/recorded/rate").asText()).isEqualTo("0.5");
+    assertThat(seen.at("/params/rate").asText()).isEqualTo("0.05");
+    assertThat(seen.at("/tags/mlflow.project.backend").asText()).isEqualTo("reprise");
+    assertThat(seen.at("/tags/mlflow.parentRunId")).isEqualTo(seen.path("of"));
+    assertThat(seen.at("/tags/reprise.vary.held").asText()).isEqualTo("held");
+    assertThat(seen.at("/tags/reprise.vary.set").asText()).isEqualTo("parameters.rate 0.5 -> 0.05");
+  }
+
+  @Test
   void importsNothingHeavyAndFindsItsJava() throws IOException {
     PythonVenv mlflow = PythonVenv.mlflow();
     Installed installed = Installed.beside(mlflow, temp.toRealPath());

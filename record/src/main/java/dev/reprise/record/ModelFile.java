@@ -1,6 +1,8 @@
 package dev.reprise.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model that training wrote.
@@ -12,11 +14,29 @@ import java.util.List;
  *     lightgbm/1}, {@code raw/1}, …; only equal forms compare
  * @param omitted what the canonical form leaves out, in words for a report
  * @param bytes size
+ * @param file which file it was when its digest was taken; null where that is not known
  */
 public record ModelFile(
-    String path, String raw, String canonical, String form, List<String> omitted, long bytes) {
+    String path,
+    String raw,
+    String canonical,
+    String form,
+    List<String> omitted,
+    long bytes,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable FileIdentity file) {
   /** Keeps a copy of the list. */
   public ModelFile {
     omitted = List.copyOf(omitted);
+  }
+
+  /** A model of which nobody knows which file it was. */
+  public ModelFile(
+      String path, String raw, String canonical, String form, List<String> omitted, long bytes) {
+    this(path, raw, canonical, form, omitted, bytes, null);
+  }
+
+  /** The same as this file. */
+  public ModelFile in(@Nullable FileIdentity identity) {
+    return new ModelFile(path, raw, canonical, form, omitted, bytes, identity);
   }
 }

@@ -126,6 +126,14 @@ public final class RecordJson {
               .put("form", model.form())
               .put("bytes", model.bytes());
       model.omitted().forEach(node.putArray("omitted")::add);
+      FileIdentity file = model.file();
+      if (file != null) {
+        node.putObject("file")
+            .put("device", file.device())
+            .put("inode", file.inode())
+            .put("modified", file.modified())
+            .put("changed", file.changed());
+      }
     }
     return models;
   }

@@ -138,7 +138,16 @@ final class RecordReader {
         text(node, "canonical", "models"),
         text(node, "form", "models"),
         omitted,
-        integer(node, "bytes", "models"));
+        integer(node, "bytes", "models"),
+        node.has("file") ? identity(object(node, "file")) : null);
+  }
+
+  private static FileIdentity identity(JsonNode node) throws RecordFormatException {
+    return new FileIdentity(
+        integer(node, "device", "models: file"),
+        integer(node, "inode", "models: file"),
+        text(node, "modified", "models: file"),
+        text(node, "changed", "models: file"));
   }
 
   private static void gap(JsonNode node, RunRecordBuilder record) throws RecordFormatException {

@@ -62,7 +62,10 @@ record Field(String name, Kind kind, String setting) {
           new Field("files read that are no data: path, and why not", Kind.STORE, "data.exclude"),
           new Field("data files read: contents", Kind.COPIED, "capture.data"),
           new Field("settings files read: names and values", Kind.REDACTED, "data.exclude"),
-          new Field("model files: path, size, digest", Kind.STORE, "model.files"),
+          new Field(
+              "model files: path, size, digest, device, inode and times",
+              Kind.STORE,
+              "model.files"),
           new Field("model files: contents", Kind.COPIED, "log-model"),
           new Field(
               "golden predictions: digests of rows, and what was predicted for them",

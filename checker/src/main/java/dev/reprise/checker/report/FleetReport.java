@@ -1,7 +1,5 @@
 package dev.reprise.checker.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.reprise.checker.fleet.Fleet;
 import dev.reprise.checker.fleet.Mark;
 import dev.reprise.checker.fleet.Row;
@@ -21,8 +19,6 @@ public final class FleetReport {
 
   /** More facts of one factor are counted. */
   private static final int FACTS = 3;
-
-  private static final JsonMapper MAPPER = new JsonMapper();
 
   private FleetReport() {}
 
@@ -98,20 +94,12 @@ public final class FleetReport {
 
   /** For a program. */
   public static String json(Fleet fleet, Stamp stamp) {
-    Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("schema", SCHEMA);
-    tree.put("tool", stamp.tool());
-    tree.put("who", stamp.who());
-    tree.put("when", stamp.when().toString());
+    Map<String, Object> tree = JsonReport.head(SCHEMA, stamp);
     tree.put("baseline", fleet.baseline().run().id());
     tree.put("experiment", fleet.experiment().name());
     tree.put("untold", fleet.untold());
     tree.put("runs", fleet.rows().stream().map(FleetReport::run).toList());
-    try {
-      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("maps, lists and values can always be written", e);
-    }
+    return JsonReport.write(tree);
   }
 
   private static Map<String, Object> run(Row row) {

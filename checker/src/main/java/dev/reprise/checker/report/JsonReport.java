@@ -59,7 +59,17 @@ public final class JsonReport {
     return write(tree);
   }
 
-  private static String write(Object tree) {
+  /** What each of the forms begins with. */
+  static Map<String, Object> head(String schema, Stamp stamp) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("schema", schema);
+    tree.put("tool", stamp.tool());
+    tree.put("who", stamp.who());
+    tree.put("when", stamp.when().toString());
+    return tree;
+  }
+
+  static String write(Object tree) {
     try {
       return WRITER.writeValueAsString(tree) + "\n";
     } catch (JsonProcessingException e) {
@@ -67,12 +77,8 @@ public final class JsonReport {
     }
   }
 
-  private static Map<String, Object> tree(CheckResult result, Stamp stamp) {
-    Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("schema", SCHEMA);
-    tree.put("tool", stamp.tool());
-    tree.put("who", stamp.who());
-    tree.put("when", stamp.when().toString());
+  static Map<String, Object> tree(CheckResult result, Stamp stamp) {
+    Map<String, Object> tree = head(SCHEMA, stamp);
     tree.put("verdict", result.verdict().name());
     tree.put("required", result.policy().required().name());
     put(tree, "reached", result.reached().map(Enum::name));

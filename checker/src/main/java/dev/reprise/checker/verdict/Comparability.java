@@ -31,6 +31,10 @@ final class Comparability {
       return Optional.of(
           "the rerun ended " + rerun.status() + ", the baseline " + baseline.status());
     }
+    Optional<String> never = NeverTrained.why(baseline.record(), rerun.record());
+    if (never.isPresent()) {
+      return never.map("the rerun never trained: "::concat);
+    }
     if (!evidence.anythingInCommon()) {
       return Optional.of("the two runs have no metric and no model in common");
     }

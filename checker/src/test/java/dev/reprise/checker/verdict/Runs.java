@@ -1,6 +1,7 @@
 package dev.reprise.checker.verdict;
 
 import dev.reprise.record.Factor;
+import dev.reprise.record.FileIdentity;
 import dev.reprise.record.ModelFile;
 import dev.reprise.record.RunRecord;
 import dev.reprise.record.RunRecordBuilder;
@@ -49,7 +50,8 @@ public final class Runs {
 
   /** A model whose raw and canonical digests are these. */
   public static ModelFile model(String path, String raw, String canonical, String form) {
-    return new ModelFile(path, raw, canonical, form, List.of("date of saving"), 100);
+    return new ModelFile(path, raw, canonical, form, List.of("date of saving"), 100)
+        .in(new FileIdentity(1, 2, "2026-01-01T00:00:00Z", "2026-01-01T00:00:00Z"));
   }
 
   /** A model whose bytes are all there is to it. */

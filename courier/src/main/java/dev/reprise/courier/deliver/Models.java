@@ -8,6 +8,7 @@ import dev.reprise.journal.Event.GapSeen;
 import dev.reprise.journal.Event.ModelWritten;
 import dev.reprise.journal.Event.TrainingBegan;
 import dev.reprise.record.CanonicalDigests;
+import dev.reprise.record.FileIdentity;
 import dev.reprise.record.ModelDigest;
 import dev.reprise.record.ModelFile;
 import java.io.BufferedInputStream;
@@ -44,6 +45,7 @@ final class Models {
 
   private final JvmStory story;
   private final Map<String, ModelDigest> digests = new HashMap<>();
+  private final Map<String, FileIdentity> identities = new HashMap<>();
   private final Set<String> gone = new TreeSet<>();
 
   Models(JvmStory story) {
@@ -151,7 +153,8 @@ final class Models {
               model.digest().substring(colon + 1),
               model.digest().substring(0, colon),
               List.of("what its library does not count as learned"),
-              file.bytes());
+              file.bytes(),
+              file.file());
       models.add(new Made(known, model.path(), version));
     }
   }
@@ -163,6 +166,9 @@ final class Models {
       if (digest == null) {
         Path file = Path.of(path);
         boolean directory = Files.isDirectory(file);
+        if (!directory) {
+          ModelFileIdentity.of(file).ifPresent(identity -> identities.put(path, identity));
+        }
         if (Files.exists(file) && !directory && !Files.isRegularFile(file)) {
           // A pipe or device would keep its reader waiting.
           gone.add(portable + " (no regular file)");
@@ -171,7 +177,7 @@ final class Models {
         digest = directory ? DirectoryDigest.read(file) : read(file, format, version);
         digests.put(path, digest);
       }
-      models.add(new Made(digest.at(portable), path, version));
+      models.add(new Made(digest.at(portable).in(identities.get(path)), path, version));
     } catch (IOException | InvalidPathException e) {
       gone.add(portable + " (" + e.getClass().getSimpleName() + ")");
     }
