@@ -41,7 +41,7 @@ public final class H2oTable {
             "h2o",
             "hex.",
             "3.36",
-            "3.44",
+            "3.46",
             "h2o.H2oAdapter",
             List.of(
                 TRAIN,
