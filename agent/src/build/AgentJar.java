@@ -42,6 +42,8 @@ class AgentJar {
           "seeds/Re",
           "seeds/Comparison",
           "seeds/FlatJson",
+          "library/LibraryVersion",
+          "library/Version",
           "life/Beginning",
           "life/Courier",
           "life/LedgerProcess");

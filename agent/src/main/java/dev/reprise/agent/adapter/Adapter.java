@@ -40,6 +40,14 @@ public abstract class Adapter extends Callbacks {
     return "";
   }
 
+  /**
+   * The method without arguments that returns the library's version as a constant, where its jars
+   * need not tell: {@code com.acme.Build.version}. It is read, not called. Empty if there is none.
+   */
+  public String versionMethod() {
+    return "";
+  }
+
   /** Whether something is missed when the library was loaded and no watched call was made. */
   public boolean missesSilence() {
     return true;

@@ -18,6 +18,7 @@ public final class Late extends Adapter {
   private final String callbacksName;
   private final List<Point> points;
   private boolean missesSilence = true;
+  private String versionMethod = "";
   private volatile @Nullable Callbacks callbacks;
 
   /**
@@ -80,6 +81,17 @@ public final class Late extends Adapter {
   public Late withoutGap() {
     missesSilence = false;
     return this;
+  }
+
+  /** What {@link #versionMethod()} says; of no use once the adapter is at work. */
+  public Late withVersionOf(String method) {
+    versionMethod = method;
+    return this;
+  }
+
+  @Override
+  public String versionMethod() {
+    return versionMethod;
   }
 
   @Override

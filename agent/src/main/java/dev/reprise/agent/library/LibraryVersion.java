@@ -17,9 +17,10 @@ import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The version of a library, from its jar: of its pom.properties, else of the jar's name, else of
- * the only other pom.properties or the manifest. A program's jar that has the library inside may
- * say the program's version there: then nothing hangs on it.
+ * The version of a library, from its jar: of the constant that its adapter names, else of its
+ * pom.properties, else of the jar's name, else of the only other pom.properties or the manifest. A
+ * program's jar that has the library inside may say the program's version there: then nothing hangs
+ * on it.
  *
  * @param text the version; empty if the jar does not tell
  * @param isSure whether it is the library's for certain
@@ -47,6 +48,10 @@ record LibraryVersion(String text, boolean isSure) {
   }
 
   private static LibraryVersion of(String name, JarFile jar, Adapter adapter) throws IOException {
+    String constant = VersionConstant.of(jar, adapter.versionMethod());
+    if (!constant.isEmpty()) {
+      return new LibraryVersion(constant, true);
+    }
     String home = "";
     String own = "";
     String other = "";
@@ -91,10 +96,14 @@ record LibraryVersion(String text, boolean isSure) {
     return adapter.home().startsWith(coordinates.substring(0, coordinates.indexOf('/')) + '.');
   }
 
-  /** Whether a Maven group, and what follows it, is one that the adapter's table is about. */
+  /**
+   * Whether a Maven group, and what follows it, is one that the adapter's table is about. The group
+   * alone may bring other libraries along, as H2O's does XGBoost.
+   */
   private static boolean isOwn(String coordinates, Adapter adapter) {
-    String group = coordinates.substring(0, coordinates.indexOf('/'));
-    if (group.contains(adapter.library())) {
+    int slash = coordinates.indexOf('/');
+    String group = coordinates.substring(0, slash);
+    if (group.contains(adapter.library()) && coordinates.indexOf(adapter.library(), slash) > 0) {
       return true;
     }
     for (Point point : adapter.points()) {

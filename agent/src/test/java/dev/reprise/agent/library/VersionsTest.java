@@ -1,15 +1,19 @@
 package dev.reprise.agent.library;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reprise.agent.adapter.Adapter;
+import dev.reprise.agent.adapter.table.H2oTable;
 import dev.reprise.agent.adapter.table.LightgbmTable;
 import dev.reprise.agent.adapter.table.WekaTable;
 import dev.reprise.agent.adapter.table.XgboostTable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
@@ -58,6 +62,47 @@ class VersionsTest {
     assertThat(version(xgboost, "train-1.0.jar").isSure()).isFalse();
     assertThat(version(xgboost, "x.jar", "ml.dmlc/xgboost4j 3.0", "ml.dmlc/xgboost4j-spark 2.0"))
         .isEqualTo(new LibraryVersion("", false));
+  }
+
+  @Test
+  void theGroupOfAnotherLibraryThatItBringsAlongSaysNothing() throws IOException {
+    Adapter h2o = H2oTable.adapter();
+    assertThat(version(h2o, "h2o.jar", "ai.h2o/xgboost4j_2.12 1.6.1.24", "com.acme/other 7"))
+        .isEqualTo(new LibraryVersion("", false));
+    assertThat(version(h2o, "h2o.jar", "ai.h2o/h2o-core 3.44.0.1", "ai.h2o/xgboost4j_2.12 1.6"))
+        .isEqualTo(new LibraryVersion("3.44.0.1", true));
+  }
+
+  @Test
+  void aConstantOfTheLibrarysOwnIsBelievedBeforeAllElse() throws IOException {
+    String here = VersionsTest.class.getName().replace('.', '/') + "$Build.class";
+    Path jar = directory.resolve("server-1.0.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+        InputStream build = VersionsTest.class.getResourceAsStream("/" + here)) {
+      out.putNextEntry(new ZipEntry(here));
+      out.write(requireNonNull(build).readAllBytes());
+      out.putNextEntry(new ZipEntry("broken/Build.class"));
+      out.write(new byte[] {1, 2, 3});
+    }
+    try (JarFile opened = new JarFile(jar.toFile())) {
+      String method = Build.class.getName() + ".version";
+      assertThat(VersionConstant.of(opened, method)).isEqualTo("3.44.0.1");
+      assertThat(VersionConstant.of(opened, Build.class.getName() + ".drawn")).isEmpty();
+      assertThat(VersionConstant.of(opened, "com.acme.Build.version")).isEmpty();
+      assertThat(VersionConstant.of(opened, "broken.Build.version")).isEmpty();
+      assertThat(VersionConstant.of(opened, "")).isEmpty();
+    }
+  }
+
+  /** A class such as a library's build makes. */
+  static final class Build {
+    String version() {
+      return "3.44.0.1";
+    }
+
+    String drawn() {
+      return String.valueOf(Math.PI);
+    }
   }
 
   private LibraryVersion version(Adapter adapter, String name, String... poms) throws IOException {

@@ -11,9 +11,11 @@ import dev.reprise.journal.Event.TrainingBegan;
 import dev.reprise.journal.Event.TrainingEnded;
 import dev.reprise.record.Gap;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -31,6 +33,7 @@ final class Children {
   private final CourierLog log;
   private final Candidates candidates;
   private final SortedMap<Integer, Feed> feeds = new TreeMap<>();
+  private final Set<Integer> ended = new HashSet<>();
 
   Children(Target parent, String jvm, boolean allParams, int candidates, CourierLog log) {
     this.parent = parent;
@@ -40,7 +43,10 @@ final class Children {
     this.candidates = new Candidates(parent, jvm, allParams, candidates, log);
   }
 
-  /** Makes runs of the trainings that are new, and sends to each what is new. */
+  /**
+   * Makes runs of the trainings that are new, sends to each what is new, and ends those of
+   * trainings that have ended: a server that trains for its users may live for weeks.
+   */
   void flush() {
     flushTrainings();
     candidates.send(false, this::runOf);
@@ -49,6 +55,19 @@ final class Children {
   private void flushTrainings() {
     for (Training training : trainings()) {
       feed(training).flush();
+      TrainingEnded end = training.ended();
+      if (end != null) {
+        RunStatus status = end.failure().isEmpty() ? RunStatus.FINISHED : RunStatus.FAILED;
+        end(training, status, Instant.ofEpochMilli(end.time()));
+      }
+    }
+  }
+
+  private void end(Training training, RunStatus status, Instant time) {
+    if (!ended.contains(training.number())) {
+      Target child = feed(training).target();
+      child.store().updateRun(child.id(), RunUpdate.ended(status, time));
+      ended.add(training.number());
     }
   }
 
@@ -75,6 +94,7 @@ final class Children {
     candidates.drop();
     feeds.values().forEach(feed -> parent.store().deleteRun(feed.target().id()));
     feeds.clear();
+    ended.clear();
   }
 
   private Feed feed(Training training) {
@@ -85,16 +105,8 @@ final class Children {
   void finish(Ending jvmEnding) {
     flushTrainings();
     for (Training training : trainings()) {
-      Target child = feed(training).target();
-      uploadLong(child);
-      TrainingEnded ended = training.ended();
-      RunUpdate update =
-          ended == null
-              ? RunUpdate.ended(jvmEnding.status(), jvmEnding.time())
-              : RunUpdate.ended(
-                  ended.failure().isEmpty() ? RunStatus.FINISHED : RunStatus.FAILED,
-                  Instant.ofEpochMilli(ended.time()));
-      child.store().updateRun(child.id(), update);
+      uploadLong(feed(training).target());
+      end(training, jvmEnding.status(), jvmEnding.time());
     }
   }
 

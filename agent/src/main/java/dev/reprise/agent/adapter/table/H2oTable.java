@@ -38,21 +38,22 @@ public final class H2oTable {
   /** The adapter. */
   public static Adapter adapter() {
     return new Late(
-        "h2o",
-        "hex.",
-        "3.36",
-        "3.44",
-        "h2o.H2oAdapter",
-        List.of(
-            TRAIN,
-            TRAIN_NESTED,
-            FINAL,
-            FAILING,
-            CROSS,
-            UPDATE,
-            EXPORT_MOJO,
-            EXPORT_BINARY,
-            WRITE,
-            ENTRY));
+            "h2o",
+            "hex.",
+            "3.36",
+            "3.46",
+            "h2o.H2oAdapter",
+            List.of(
+                TRAIN,
+                TRAIN_NESTED,
+                FINAL,
+                FAILING,
+                CROSS,
+                UPDATE,
+                EXPORT_MOJO,
+                EXPORT_BINARY,
+                WRITE,
+                ENTRY))
+        .withVersionOf("water.init.BuildVersion.projectVersion");
   }
 }
