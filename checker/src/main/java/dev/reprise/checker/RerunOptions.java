@@ -48,6 +48,22 @@ final class RerunOptions {
       description = "Check out the recorded commit from there; origin: the recorded remote.")
   private Optional<String> repo = Optional.empty();
 
+  @Option(
+      names = "--stdin",
+      paramLabel = "FILE",
+      description = "What the program reads from its standard input.")
+  private Optional<Path> standardInput = Optional.empty();
+
+  Optional<Path> standardInput(Surroundings surroundings) {
+    Optional<Path> file = standardInput.map(surroundings.workingDirectory()::resolve);
+    file.filter(named -> !Files.isReadable(named) || Files.isDirectory(named))
+        .ifPresent(
+            named -> {
+              throw new UsageException("--stdin " + named + ": there is no such file to read");
+            });
+    return file;
+  }
+
   Path into(Surroundings surroundings, String runName) {
     Path given = into.orElse(Path.of("reprise-rerun", runName.replaceAll("[^\\p{Alnum}._-]", "_")));
     return surroundings.workingDirectory().resolve(given);

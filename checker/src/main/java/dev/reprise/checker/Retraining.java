@@ -117,6 +117,7 @@ final class Retraining {
             places,
             options.repositories(surroundings),
             options.repo(surroundings),
+            options.standardInput(surroundings),
             options.moved(),
             settings,
             surroundings.environment());

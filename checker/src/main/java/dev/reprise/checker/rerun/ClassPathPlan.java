@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The class path of a rerun: libraries by digest, the program's own entries from the run. */
+/** The class or module path of a rerun: libraries by digest, own entries from the run. */
 final class ClassPathPlan {
   private final Recorded recorded;
   private final Directories directories;
@@ -24,13 +24,22 @@ final class ClassPathPlan {
   private final List<String> entries = new ArrayList<>();
   private final Map<String, Path> placed = new TreeMap<>();
 
+  /**
+   * Looks for each entry.
+   *
+   * @param path entries of the class path, or of the module path with each module by itself
+   */
   ClassPathPlan(
-      Recorded recorded, Directories directories, Artifacts artifacts, Libraries libraries) {
+      List<String> path,
+      Recorded recorded,
+      Directories directories,
+      Artifacts artifacts,
+      Libraries libraries) {
     this.recorded = recorded;
     this.directories = directories;
     this.artifacts = artifacts;
     this.libraries = libraries;
-    recorded.classPath().forEach(this::entry);
+    path.forEach(this::entry);
   }
 
   List<Item> items() {
@@ -46,8 +55,8 @@ final class ClassPathPlan {
     return placed;
   }
 
-  /** As {@code -cp} takes it. */
-  String classPath() {
+  /** As {@code -cp} and {@code -p} take it; empty if nothing is on it. */
+  String path() {
     return String.join(File.pathSeparator, entries);
   }
 

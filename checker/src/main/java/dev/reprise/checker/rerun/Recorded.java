@@ -14,6 +14,7 @@ import java.util.TreeMap;
 final class Recorded {
   private static final String CWD = "$CWD";
   private static final String HOME = "$HOME";
+  private static final String MAIN_MODULE = "-Djdk.module.main=";
 
   private final RunRecord record;
 
@@ -38,8 +39,37 @@ final class Recorded {
     return list("classPath");
   }
 
+  /** Each module that lay on the module path, of a directory those that are in it. */
   List<String> modulePath() {
-    return list("modulePath");
+    List<String> modules = new ArrayList<>();
+    for (String entry : list("modulePath")) {
+      String absolute = inPlace(entry);
+      List<String> inside = inside(absolute);
+      modules.addAll(inside.isEmpty() ? List.of(absolute) : inside);
+    }
+    return modules;
+  }
+
+  private List<String> inside(String directory) {
+    SortedMap<String, String> entries = new TreeMap<>(facts(Factor.CODE, "classpath.own."));
+    entries.putAll(facts(Factor.LIBRARIES, "jar."));
+    return entries.entrySet().stream()
+        .filter(entry -> entries.containsKey(entry.getKey() + ".sha256"))
+        .map(Map.Entry::getValue)
+        .filter(place -> place.lastIndexOf('/') > 0)
+        .filter(place -> means(place.substring(0, place.lastIndexOf('/')), directory))
+        .map(place -> directory + place.substring(place.lastIndexOf('/')))
+        .sorted()
+        .toList();
+  }
+
+  /** The module whose main class ran; empty if the program was not started as a module. */
+  String mainModule() {
+    return jvmArguments().stream()
+        .filter(argument -> argument.startsWith(MAIN_MODULE))
+        .map(argument -> argument.substring(MAIN_MODULE.length()))
+        .findFirst()
+        .orElse("");
   }
 
   List<String> jvmArguments() {
@@ -111,6 +141,11 @@ final class Recorded {
     return portable.startsWith(CWD + "/")
         ? Path.of(workingDirectory(), portable.substring(CWD.length() + 1)).toString()
         : portable;
+  }
+
+  /** Whether the program has read from standard input, as far as the agent saw. */
+  boolean readStandardInput() {
+    return map("process").containsKey("stdin.read");
   }
 
   private String text(String name) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  *     addresses
  * @param repo address or directory of a repository that has the commit, or {@value Checkout#ORIGIN}
  *     for the recorded one; empty to go without
+ * @param standardInput what the program reads from it; empty to use what the record tells
  * @param moved paths of the recorded run, and where the same lies now
  * @param settings of the agent: where the rerun is recorded, and how it is called
  * @param environment of this process
@@ -27,6 +28,7 @@ public record RerunChoices(
     List<Path> dataRoots,
     List<String> repositories,
     Optional<String> repo,
+    Optional<Path> standardInput,
     Map<String, String> moved,
     Map<String, String> settings,
     Map<String, String> environment) {}

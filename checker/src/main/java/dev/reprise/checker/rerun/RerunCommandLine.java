@@ -35,18 +35,26 @@ final class RerunCommandLine {
   }
 
   /** Program and arguments, as a process builder takes them. */
-  List<String> command(Path java, Path agentJar, String classPath) {
+  List<String> command(Path java, Path agentJar, String classPath, String modulePath) {
     List<String> command = new ArrayList<>();
     command.add(java.toString());
     command.add("-javaagent:" + agentJar);
     for (String argument : recorded.jvmArguments()) {
-      if (!isOurs(argument)) {
+      if (!isOurs(argument) && !isOfTheLauncher(argument)) {
         command.add(moved.in(argument));
       }
     }
-    command.add("-cp");
-    command.add(classPath);
-    command.add(recorded.mainClass());
+    if (!modulePath.isEmpty()) {
+      command.addAll(List.of("-p", modulePath));
+    }
+    if (!classPath.isEmpty()) {
+      command.addAll(List.of("-cp", classPath));
+    }
+    if (recorded.mainModule().isEmpty()) {
+      command.add(recorded.mainClass());
+    } else {
+      command.addAll(List.of("-m", recorded.mainModule() + "/" + recorded.mainClass()));
+    }
     command.addAll(arguments());
     return command;
   }
@@ -90,6 +98,11 @@ final class RerunCommandLine {
     options.replaceAll(
         (name, value) -> moved.in(value.replaceAll("\\S*-javaagent:\\S*reprise\\S*", "")).strip());
     return options;
+  }
+
+  /** What the launcher makes of {@code -p} and {@code -m}, which are set anew. */
+  private static boolean isOfTheLauncher(String argument) {
+    return argument.startsWith("--module-path=") || argument.startsWith("-Djdk.module.main");
   }
 
   private static boolean isOurs(String argument) {

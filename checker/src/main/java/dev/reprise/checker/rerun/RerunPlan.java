@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** All that a rerun needs, looked up before anything is touched. */
@@ -21,6 +22,7 @@ public final class RerunPlan {
   private final List<Item> items = new ArrayList<>();
   private final List<Restore> restores = new ArrayList<>();
   private final List<String> command;
+  private final Optional<Path> standardInput;
   private final Map<String, String> variables = new TreeMap<>();
   private final Map<String, Path> placed = new TreeMap<>();
 
@@ -44,39 +46,36 @@ public final class RerunPlan {
     restores.add(checkout::restore);
     Jdks.Found jdk = new Jdks(recorded, choices.jdk(), choices.environment()).find();
     items.add(jdk.item());
+    Libraries libraries =
+        new Libraries(
+            Path.of(System.getProperty("user.home")),
+            choices.repositories(),
+            choices.environment(),
+            directories.downloads());
     ClassPathPlan classPath =
-        new ClassPathPlan(
-            recorded,
-            directories,
-            artifacts,
-            new Libraries(
-                Path.of(System.getProperty("user.home")),
-                choices.repositories(),
-                choices.environment(),
-                directories.downloads()));
+        new ClassPathPlan(recorded.classPath(), recorded, directories, artifacts, libraries);
+    ClassPathPlan modulePath =
+        new ClassPathPlan(recorded.modulePath(), recorded, directories, artifacts, libraries);
+    items.addAll(modulePath.items());
+    restores.addAll(modulePath.restores());
     items.addAll(classPath.items());
     restores.addAll(classPath.restores());
     FilesPlan files =
         new FilesPlan(recorded, directories, artifacts, checkout, choices.dataRoots(), moved);
     items.addAll(files.items());
     restores.addAll(files.restores());
+    placed.putAll(modulePath.placed());
     placed.putAll(classPath.placed());
     placed.putAll(files.placed());
+    StandardInputPlan input = new StandardInputPlan(recorded, choices.standardInput(), placed);
+    input.item().ifPresent(items::add);
+    standardInput = input.file();
     MachinePlan machine = new MachinePlan(recorded, choices.environment());
     items.addAll(machine.items());
 
     RerunCommandLine line = new RerunCommandLine(recorded, moved);
     line.redacted().forEach(this::redacted);
-    if (!recorded.modulePath().isEmpty()) {
-      items.add(
-          new Item(
-              Factor.CODE,
-              "module path",
-              State.MISSING,
-              "programs on the module path are not started again yet; run it by hand with replay="
-                  + run.run().id()));
-    }
-    command = line.command(jdk.java(), choices.agentJar(), classPath.classPath());
+    command = line.command(jdk.java(), choices.agentJar(), classPath.path(), modulePath.path());
     variables.putAll(machine.variables());
     variables.putAll(line.options());
     variables.putAll(line.settings(choices.settings()));
@@ -112,6 +111,11 @@ public final class RerunPlan {
 
   public Path workingDirectory() {
     return directories.place(recorded.workingDirectory());
+  }
+
+  /** What the program reads from standard input; empty for this process's own. */
+  public Optional<Path> standardInput() {
+    return standardInput;
   }
 
   /** Where files that were found lie once they are restored, by {@code factor.fact}. */

@@ -34,6 +34,7 @@ public final class RerunProcess {
       throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(plan.command()).directory(plan.workingDirectory().toFile()).inheritIO();
+    plan.standardInput().ifPresent(file -> builder.redirectInput(file.toFile()));
     log.ifPresent(file -> builder.redirectOutput(file.toFile()).redirectErrorStream(true));
     Map<String, String> variables = builder.environment();
     variables.clear();

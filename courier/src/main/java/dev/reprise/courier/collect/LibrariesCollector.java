@@ -56,7 +56,7 @@ final class LibrariesCollector implements Collector {
 
   @Override
   public void collect(JvmStory story, Findings findings) throws Exception {
-    if (story.list("classpath").isEmpty()) {
+    if (story.list("classpath").isEmpty() && story.list("modulepath").isEmpty()) {
       findings.gap("jar", "the journal does not tell the class path; its start was lost");
     }
     boolean hashed = jars.await(() -> hash(ClassPath.paths(story), ClassPath.main(story)));
