@@ -52,7 +52,7 @@ public final class ModelDirectory {
    */
   public static Optional<ModelDirectory> of(ModelFile model, Path file, String libraryVersion)
       throws IOException {
-    Optional<Flavour> flavour = Flavour.of(model.form());
+    Optional<Flavour> flavour = Flavour.of(model.form(), file);
     if (flavour.isEmpty()) {
       return Optional.empty();
     }
@@ -79,7 +79,21 @@ public final class ModelDirectory {
     files.put("requirements.txt", text(String.join("\n", requirements()) + "\n"));
     files.put("python_env.yaml", yaml(Map.of("python", PYTHON, "dependencies", requirements())));
     files.put("conda.yaml", yaml(conda()));
+    int slash = fileName.indexOf('/') + 1;
+    flavour
+        .besideFile()
+        .ifPresent(
+            beside ->
+                files.put(
+                    fileName.substring(0, slash) + beside,
+                    yaml(Map.of("model_file", fileName.substring(slash)))));
     return files;
+  }
+
+  /** The file, or the directory that MLflow wants it in. */
+  private String data() {
+    int slash = fileName.indexOf('/');
+    return slash < 0 ? fileName : fileName.substring(0, slash);
   }
 
   /** What the directory is, as {@code MLmodel} and the tag {@code mlflow.log-model.history} say. */
@@ -103,7 +117,7 @@ public final class ModelDirectory {
   private Map<String, Object> pyfunc() {
     return Map.of(
         "data",
-        fileName,
+        data(),
         "env",
         Map.of("conda", "conda.yaml", "virtualenv", "python_env.yaml"),
         "loader_module",
@@ -112,9 +126,11 @@ public final class ModelDirectory {
 
   private Map<String, Object> own() {
     Map<String, Object> own = new TreeMap<>();
-    own.put("data", fileName);
-    own.put("model_class", flavour.modelClass());
-    own.put("model_format", fileName.substring(fileName.indexOf('.') + 1));
+    own.put("data", data());
+    if (!flavour.modelClass().isEmpty()) {
+      own.put("model_class", flavour.modelClass());
+      own.put("model_format", fileName.substring(fileName.indexOf('.') + 1));
+    }
     if (!version.isEmpty()) {
       own.put(flavour.versionKey(), version);
     }
