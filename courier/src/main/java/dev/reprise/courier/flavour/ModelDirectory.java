@@ -72,7 +72,7 @@ public final class ModelDirectory {
                   spark.get().place(),
                   spark.get().around()));
     }
-    Optional<Flavour> flavour = Flavour.of(model.form());
+    Optional<Flavour> flavour = Flavour.of(model.form(), file);
     if (flavour.isEmpty()) {
       return Optional.empty();
     }
@@ -99,7 +99,21 @@ public final class ModelDirectory {
     files.put("requirements.txt", text(String.join("\n", requirements()) + "\n"));
     files.put("python_env.yaml", yaml(Map.of("python", PYTHON, "dependencies", requirements())));
     files.put("conda.yaml", yaml(conda()));
+    int slash = fileName.indexOf('/') + 1;
+    flavour
+        .besideFile()
+        .ifPresent(
+            beside ->
+                files.put(
+                    fileName.substring(0, slash) + beside,
+                    yaml(Map.of("model_file", fileName.substring(slash)))));
     return files;
+  }
+
+  /** The file, or the directory that MLflow wants it in. */
+  private String data() {
+    int slash = fileName.indexOf('/');
+    return slash < 0 ? fileName : fileName.substring(0, slash);
   }
 
   /** What the directory is, as {@code MLmodel} and the tag {@code mlflow.log-model.history} say. */
@@ -130,22 +144,15 @@ public final class ModelDirectory {
         "mlflow." + flavour.name());
   }
 
-  private boolean isSparks() {
-    return flavour.equals(Flavour.SPARK);
-  }
-
-  private String data() {
-    return isSparks() ? SparkModel.DIRECTORY : fileName;
-  }
-
   private Map<String, Object> own() {
     Map<String, Object> own = new TreeMap<>();
-    own.put("model_class", flavour.modelClass());
-    if (isSparks()) {
-      own.put("model_data", data());
-    } else {
-      own.put("data", data());
-      own.put("model_format", fileName.substring(fileName.indexOf('.') + 1));
+    own.put(flavour.equals(Flavour.SPARK) ? "model_data" : "data", data());
+    if (!flavour.modelClass().isEmpty()) {
+      own.put("model_class", flavour.modelClass());
+    }
+    int dot = fileName.indexOf('.');
+    if (dot > 0 && data().equals(fileName)) {
+      own.put("model_format", fileName.substring(dot + 1));
     }
     if (!version.isEmpty()) {
       own.put(flavour.versionKey(), version);

@@ -87,6 +87,10 @@ public final class SmileAdapter extends Callbacks {
       } else if (Types.is(result, "smile.clustering.CentroidClustering")) {
         metric(result, "distortion", "", call.training(), 0, report);
       }
+    } else if (call.point().method().equals("predict")) {
+      if (report.golden() > 0 && call.self() != null && outer(call) == null) {
+        SmilePredictions.tell(call, result, report.trainingOf(call.self()), report);
+      }
     } else if (call.point().method().equals("of") && call.outermost()) {
       int training = 0;
       for (int i = 0; i < call.size() && training == 0; i++) {

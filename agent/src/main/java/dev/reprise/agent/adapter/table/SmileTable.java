@@ -62,7 +62,20 @@ public final class SmileTable {
     }
     points.add(Point.named("smile.validation.ClassificationMetrics", "of"));
     points.add(Point.named("smile.validation.RegressionMetrics", "of"));
+    predictions("smile.classification.", "Classifier", "I", points);
+    predictions("smile.regression.", "Regression", "D", points);
+    points.add(frame("smile.regression.LinearModel", "D"));
     points.add(Point.exact("smile.math.MathEx", "setSeed", "(J)V"));
     return new Late("smile", "smile.", "3.0", "3.1", "smile.SmileAdapter", points);
+  }
+
+  /** Those of arrays and of frames, which both are written once for all models. */
+  private static void predictions(String home, String kind, String result, List<Point> points) {
+    points.add(Point.exact(home + kind, "predict", "([Ljava/lang/Object;)[" + result));
+    points.add(frame(home + "DataFrame" + kind, result));
+  }
+
+  private static Point frame(String owner, String result) {
+    return Point.exact(owner, "predict", "(Lsmile/data/DataFrame;)[" + result);
   }
 }

@@ -9,11 +9,8 @@ import dev.reprise.testkit.MlflowServer;
 import dev.reprise.testkit.Polling;
 import dev.reprise.testkit.Proves;
 import dev.reprise.testkit.RecordedRun;
-import dev.reprise.testkit.Root;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,7 +42,7 @@ class ServerIT {
     Path data = Example.data("breast-cancer.csv");
     Path fewer = temporary.resolve("fewer.csv");
     Files.write(fewer, Files.readAllLines(data).subList(0, 400));
-    int port = freePort();
+    int port = Server.freePort();
     CompletableFuture<RecordedRun> server = CompletableFuture.supplyAsync(() -> serve(port));
     H2oRest user = new H2oRest(port);
     JsonNode second;
@@ -98,36 +95,12 @@ class ServerIT {
   }
 
   private RecordedRun serve(int port) {
-    Path target = Root.directory().resolve("examples/h2o-boosting/target");
-    String classPath =
-        target.resolve("test-classes") + File.pathSeparator + target.resolve("lib/*");
     List<String> settings = List.of("runs=per-training", "experiment=" + experiment);
     try {
-      return RecordedRun.of(
-          temporary,
-          MlflowServer.shared().uri(),
-          settings,
-          List.of(
-              Told.JAVA,
-              "--add-opens=java.base/java.lang=ALL-UNNAMED",
-              "-cp",
-              classPath,
-              Server.class.getName(),
-              "-name",
-              experiment,
-              "-ip",
-              "127.0.0.1",
-              "-port",
-              String.valueOf(port)));
+      String store = MlflowServer.shared().uri();
+      return RecordedRun.of(temporary, store, settings, Server.program(experiment, port));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** H2O takes this port and the next. */
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 
