@@ -54,7 +54,7 @@ public final class HadoopAdapter extends Callbacks {
     }
     Reading reading = find(stream);
     if (reading == null) {
-      reading = begin(stream, call.at(S3A) ? Objects3.of(stream, report) : Hdfs.of(stream, report));
+      reading = begin(call.at(S3A) ? Objects3.of(stream, report) : Hdfs.of(stream, report));
       tell(reading, "", report);
     }
     int offset = (int) Types.whole(call.argument(1), 0);
@@ -76,7 +76,7 @@ public final class HadoopAdapter extends Callbacks {
     }
   }
 
-  private Reading begin(Object stream, Reading reading) {
+  private Reading begin(Reading reading) {
     synchronized (open) {
       if (open.size() >= MOST_OPEN) {
         open.remove(0);
