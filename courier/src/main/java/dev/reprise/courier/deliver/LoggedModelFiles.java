@@ -10,6 +10,7 @@ import dev.reprise.courier.deliver.Models.Made;
 import dev.reprise.courier.flavour.ModelDirectory;
 import dev.reprise.courier.story.JvmStory;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -138,7 +139,12 @@ final class LoggedModelFiles {
   }
 
   private static void upload(Artifacts artifacts, Made model, String path) throws IOException {
-    String sha256 = artifacts.upload(Path.of(model.path()), path, Progress.NONE);
+    Path file = Path.of(model.path());
+    String sha256 =
+        Files.isDirectory(file)
+            ? DirectoryDigest.each(
+                file, (each, in) -> artifacts.upload(each, path + "/" + in, Progress.NONE))
+            : artifacts.upload(file, path, Progress.NONE);
     if (!sha256.equals(model.file().raw())) {
       throw new IOException("the file has changed since: " + model.path());
     }

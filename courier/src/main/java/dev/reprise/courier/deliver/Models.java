@@ -168,7 +168,7 @@ final class Models {
           gone.add(portable + " (no regular file)");
           return;
         }
-        digest = directory ? ModelDirectory.read(file) : read(file, format, version);
+        digest = directory ? DirectoryDigest.read(file) : read(file, format, version);
         digests.put(path, digest);
       }
       models.add(new Made(digest.at(portable), path, version));

@@ -12,16 +12,22 @@ import java.util.Optional;
  * {@link #ALL}.
  *
  * @param form canonical form of its files
- * @param name of the flavour, of MLflow's module for it, and of the package on PyPI
+ * @param name of the flavour, and of MLflow's module for it
+ * @param library the package on PyPI
  * @param versionKey what the flavour calls the library's version
  * @param modelClass that the module makes of the file
  */
-record Flavour(String form, String name, String versionKey, String modelClass) {
+record Flavour(String form, String name, String library, String versionKey, String modelClass) {
 
   static final List<Flavour> ALL =
       List.of(
-          new Flavour("xgboost/1", "xgboost", "xgb_version", "xgboost.core.Booster"),
-          new Flavour("lightgbm/1", "lightgbm", "lgb_version", "lightgbm.basic.Booster"));
+          new Flavour("xgboost/1", "xgboost", "xgboost", "xgb_version", "xgboost.core.Booster"),
+          new Flavour(
+              "lightgbm/1", "lightgbm", "lightgbm", "lgb_version", "lightgbm.basic.Booster"));
+
+  /** Of directories, whatever form they have: some of Spark's models have no canonical one. */
+  static final Flavour SPARK =
+      new Flavour("", "spark", "pyspark", "pyspark_version", "pyspark.ml.pipeline.PipelineModel");
 
   /** The flavour of files of a canonical form; empty for a model that is only a file to MLflow. */
   static Optional<Flavour> of(String form) {

@@ -8,6 +8,7 @@ import dev.reprise.record.ModelFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -18,8 +19,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The files that make a model file one of MLflow's models: {@code MLmodel} and the environments to
- * load it in.
+ * The files that make a model, a file or a directory, one of MLflow's models: {@code MLmodel} and
+ * the environments to load it in.
  */
 public final class ModelDirectory {
   /** Any that the libraries and MLflow have in common; no Python had a part in the training. */
@@ -35,12 +36,19 @@ public final class ModelDirectory {
   private final ModelFile model;
   private final String version;
   private final String fileName;
+  private final SortedMap<String, byte[]> around;
 
-  private ModelDirectory(Flavour flavour, ModelFile model, String version, String fileName) {
+  private ModelDirectory(
+      Flavour flavour,
+      ModelFile model,
+      String version,
+      String fileName,
+      SortedMap<String, byte[]> around) {
     this.flavour = flavour;
     this.model = model;
     this.version = version;
     this.fileName = fileName;
+    this.around = around;
   }
 
   /**
@@ -52,6 +60,18 @@ public final class ModelDirectory {
    */
   public static Optional<ModelDirectory> of(ModelFile model, Path file, String libraryVersion)
       throws IOException {
+    if (Files.isDirectory(file)) {
+      Optional<SparkModel> spark = SparkModel.of(file);
+      return spark.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new ModelDirectory(
+                  Flavour.SPARK,
+                  model,
+                  spark.get().version(),
+                  spark.get().place(),
+                  spark.get().around()));
+    }
     Optional<Flavour> flavour = Flavour.of(model.form());
     if (flavour.isEmpty()) {
       return Optional.empty();
@@ -59,10 +79,10 @@ public final class ModelDirectory {
     // lightgbm4j adds a number of its own: 4.6.0-1.
     String version = libraryVersion.replaceFirst("[^0-9.].*", "");
     String name = flavour.get().fileName(file);
-    return Optional.of(new ModelDirectory(flavour.get(), model, version, name));
+    return Optional.of(new ModelDirectory(flavour.get(), model, version, name, new TreeMap<>()));
   }
 
-  /** What the model file itself is called in the directory. */
+  /** What the model itself, a file or a directory, is called in the directory. */
   public String fileName() {
     return fileName;
   }
@@ -74,7 +94,7 @@ public final class ModelDirectory {
    */
   public SortedMap<String, byte[]> files(
       String runId, String artifactPath, String modelId, Instant created) {
-    SortedMap<String, byte[]> files = new TreeMap<>();
+    SortedMap<String, byte[]> files = new TreeMap<>(around);
     files.put("MLmodel", yaml(description(runId, artifactPath, modelId, created)));
     files.put("requirements.txt", text(String.join("\n", requirements()) + "\n"));
     files.put("python_env.yaml", yaml(Map.of("python", PYTHON, "dependencies", requirements())));
@@ -103,18 +123,30 @@ public final class ModelDirectory {
   private Map<String, Object> pyfunc() {
     return Map.of(
         "data",
-        fileName,
+        data(),
         "env",
         Map.of("conda", "conda.yaml", "virtualenv", "python_env.yaml"),
         "loader_module",
         "mlflow." + flavour.name());
   }
 
+  private boolean isSparks() {
+    return flavour.equals(Flavour.SPARK);
+  }
+
+  private String data() {
+    return isSparks() ? SparkModel.DIRECTORY : fileName;
+  }
+
   private Map<String, Object> own() {
     Map<String, Object> own = new TreeMap<>();
-    own.put("data", fileName);
     own.put("model_class", flavour.modelClass());
-    own.put("model_format", fileName.substring(fileName.indexOf('.') + 1));
+    if (isSparks()) {
+      own.put("model_data", data());
+    } else {
+      own.put("data", data());
+      own.put("model_format", fileName.substring(fileName.indexOf('.') + 1));
+    }
     if (!version.isEmpty()) {
       own.put(flavour.versionKey(), version);
     }
@@ -122,7 +154,7 @@ public final class ModelDirectory {
   }
 
   private List<String> requirements() {
-    return List.of("mlflow", flavour.name() + (version.isEmpty() ? "" : "==" + version));
+    return List.of("mlflow", flavour.library() + (version.isEmpty() ? "" : "==" + version));
   }
 
   private Map<String, Object> conda() {
