@@ -113,6 +113,13 @@ public final class Example {
     return Training.of(all).run();
   }
 
+  /** What follows {@code java} on the command line, for another way to run it. */
+  public List<String> program(String... arguments) {
+    List<String> command = new ArrayList<>(start);
+    command.addAll(Arrays.asList(arguments));
+    return command;
+  }
+
   private List<String> command(Path run, String... arguments) throws IOException {
     Files.createDirectories(run);
     List<String> command = new ArrayList<>(start);

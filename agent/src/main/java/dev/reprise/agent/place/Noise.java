@@ -5,10 +5,12 @@ public final class Noise {
   private static final String[] PACKAGES = {
     "ai.djl.pytorch.jni.LibUtils",
     "ch.qos.logback.",
+    "com.amazonaws.",
     "com.codahale.",
     "com.esotericsoftware.",
     "com.fasterxml.",
     "com.google.common.",
+    "com.microsoft.azure.synapse.ml.io.http.",
     "com.mysql.",
     "com.sun.jna.",
     "com.zaxxer.",

@@ -4,7 +4,9 @@ import dev.reprise.agent.adapter.Call;
 import dev.reprise.agent.adapter.Callbacks;
 import dev.reprise.agent.adapter.Report;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ public final class LightgbmAdapter extends Callbacks {
 
   private final LightgbmData data = new LightgbmData();
   private final Map<Long, LightgbmBooster> boosters = new HashMap<>();
+  private final Set<Integer> told = new HashSet<>();
 
   /** Before it is gone: then the next one may have its address. */
   @Override
@@ -67,9 +70,11 @@ public final class LightgbmAdapter extends Callbacks {
     Object handle = library.pointed(out);
     Map<String, String> given = LightgbmText.given(String.valueOf(call.argument(1)));
     Map<String, String> inForce = LightgbmText.inForce(library.model(handle));
+    int around = report.training();
     int training = report.began(call, inForce.getOrDefault("boosting", "gbdt"));
     report.lasts(call);
-    LightgbmBooster booster = new LightgbmBooster(training, library);
+    int shown = around != 0 && isFirst(around) ? around : training;
+    LightgbmBooster booster = new LightgbmBooster(training, shown, library);
     put(LightgbmNative.address(handle), booster);
     booster.tellParameters(given, inForce, report);
     Object learned = call.argument(0);
@@ -142,6 +147,11 @@ public final class LightgbmAdapter extends Callbacks {
       booster.end(report);
     }
     boosters.clear();
+  }
+
+  /** Of boosters in several tasks of one training, one tells its curve. */
+  private synchronized boolean isFirst(int around) {
+    return told.add(around);
   }
 
   private synchronized void put(long address, LightgbmBooster booster) {

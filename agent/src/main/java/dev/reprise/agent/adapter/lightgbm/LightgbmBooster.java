@@ -27,6 +27,7 @@ final class LightgbmBooster {
   };
 
   private final int training;
+  private final int shown;
   private final LightgbmNative library;
   private String @Nullable [] metrics;
   private final Map<Integer, Integer> told = new HashMap<>();
@@ -38,8 +39,10 @@ final class LightgbmBooster {
   private String @Nullable [] outputs;
   private @Nullable Rows inputs;
 
-  LightgbmBooster(int training, LightgbmNative library) {
+  /** Its own training, and the one whose metrics are its own: Spark's models keep none. */
+  LightgbmBooster(int training, int shown, LightgbmNative library) {
     this.training = training;
+    this.shown = shown;
     this.library = library;
   }
 
@@ -116,7 +119,7 @@ final class LightgbmBooster {
     int count = Math.min(names.length, library.integer(call.argument(2)));
     for (int i = 0; i < count; i++) {
       double value = library.number(call.argument(3), i);
-      report.metric(training, of + names[i].replace("@", "_at_"), value, rounds - 1);
+      report.metric(shown, of + names[i].replace("@", "_at_"), value, rounds - 1);
     }
   }
 

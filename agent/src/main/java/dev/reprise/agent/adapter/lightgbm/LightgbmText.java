@@ -8,7 +8,7 @@ import java.util.StringTokenizer;
 import java.util.TreeMap;
 
 /** LightGBM's texts: parameters as it takes them, and models as it writes them. */
-final class LightgbmText {
+public final class LightgbmText {
   private static final String BEGIN = "\nparameters:\n";
   private static final String END = "\nend of parameters\n";
 
@@ -48,7 +48,7 @@ final class LightgbmText {
   }
 
   /** The canonical digest of a model, {@code lightgbm/1}: without its list of parameters. */
-  static String digest(String model) {
+  public static String digest(String model) {
     int begin = model.indexOf(BEGIN);
     int end = begin < 0 ? -1 : model.indexOf(END, begin);
     try {

@@ -156,9 +156,13 @@ final class SparkData {
   }
 
   static String sha256(String text) {
+    return sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String sha256(byte[] bytes) {
     try {
       Digests sha = new Digests();
-      sha.add(text.getBytes(StandardCharsets.UTF_8));
+      sha.add(bytes);
       return sha.hex();
     } catch (NoSuchAlgorithmException e) {
       // Every JDK has SHA-256.

@@ -2,6 +2,7 @@ package dev.reprise.agent.adapter.spark;
 
 import dev.reprise.agent.adapter.Digests;
 import dev.reprise.agent.adapter.Types;
+import dev.reprise.agent.adapter.lightgbm.LightgbmText;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,7 @@ final class SparkDigest {
     "categoryMaps",
     "treeWeights",
     "nativeBooster",
+    "getNativeModel",
   };
 
   private final Scala scala;
@@ -114,7 +116,11 @@ final class SparkDigest {
     }
     text.append(name).append(':');
     learned |= !name.startsWith("num");
-    value(value, depth - 1);
+    if (name.equals("getNativeModel")) {
+      text.append(LightgbmText.digest(value.toString()));
+    } else {
+      value(value, depth - 1);
+    }
     text.append('\n');
   }
 

@@ -23,10 +23,24 @@ final class SparkText {
       }
       return text.append(']').toString();
     }
+    if (value instanceof byte[] bytes) {
+      return bytes.length == 0 ? "b''" : bytes.length + " bytes, " + SparkData.sha256(bytes);
+    }
     if (value instanceof Object[] several) {
       return list(scala.list(several), scala);
     }
-    return Uids.strip(PythonText.of(value));
+    return value == null || saysWhatItIs(value)
+        ? Uids.strip(PythonText.of(value))
+        : value.getClass().getName();
+  }
+
+  /** Whether its text is its own: that of {@link Object} has an identity hash. */
+  private static boolean saysWhatItIs(Object value) {
+    try {
+      return value.getClass().getMethod("toString").getDeclaringClass() != Object.class;
+    } catch (NoSuchMethodException e) {
+      return true; // every class has it
+    }
   }
 
   private static String list(List<@Nullable Object> values, Scala scala) {
