@@ -329,7 +329,8 @@ public sealed interface Event {
    * Data that came from elsewhere than from a file: the rows of a query, a download. A later one of
    * the same kind, source and name replaces an earlier one.
    *
-   * @param kind {@code jdbc} or {@code http}; of a table {@code delta} or {@code iceberg}
+   * @param kind {@code jdbc}, {@code http} or {@code hadoop}; of a table {@code delta} or {@code
+   *     iceberg}
    * @param source URL without secrets; of a table where it lies, a path if it is on this machine
    * @param name the statement without its literals; of a download empty, or its number where one
    *     URL gave several contents; of a table the number of its version, or the id of the snapshot

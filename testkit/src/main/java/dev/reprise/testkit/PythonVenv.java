@@ -41,21 +41,32 @@ public final class PythonVenv {
    * @param more requirements, as pip takes them
    */
   public static PythonVenv mlflow(String version, String... more) {
-    String parent = System.getenv("REPRISE_VENVS");
-    Path parentDirectory =
-        parent == null || parent.isEmpty() ? Root.directory().resolve(".venv") : Path.of(parent);
-    PythonVenv venv = new PythonVenv(parentDirectory.resolve("mlflow-" + version));
     List<String> requirements = new ArrayList<>(List.of("mlflow==" + version));
     requirements.addAll(Arrays.asList(more));
     if (version.startsWith("2.")) {
       // MLflow 2 names no upper bound, and does not start with SQLAlchemy 2.1.
       requirements.add("sqlalchemy<2.1");
     }
+    return of("mlflow-" + version, requirements);
+  }
+
+  /**
+   * An environment of this name, with what these requirements name; as {@link #mlflow(String,
+   * String...)}.
+   */
+  public static PythonVenv of(String name, String... requirements) {
+    return of(name, List.of(requirements));
+  }
+
+  private static PythonVenv of(String name, List<String> requirements) {
+    String parent = System.getenv("REPRISE_VENVS");
+    Path parentDirectory =
+        parent == null || parent.isEmpty() ? Root.directory().resolve(".venv") : Path.of(parent);
+    PythonVenv venv = new PythonVenv(parentDirectory.resolve(name));
     try {
       if (!venv.missing(requirements).isEmpty()) {
         FileLocks.holding(
-            parentDirectory.resolve("mlflow-" + version + ".lock"),
-            () -> venv.install(requirements));
+            parentDirectory.resolve(name + ".lock"), () -> venv.install(requirements));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -116,7 +127,7 @@ public final class PythonVenv {
     }
     List<String> missing = missing(requirements);
     if (!missing.isEmpty()) {
-      tell("installing " + String.join(" ", missing) + " (a minute, 850 MB)");
+      tell("installing " + String.join(" ", missing) + " (a minute, 300 to 850 MB)");
       List<String> pip =
           new ArrayList<>(
               List.of(

@@ -4,6 +4,7 @@ import dev.reprise.agent.adapter.table.CommonsTable;
 import dev.reprise.agent.adapter.table.DjlTable;
 import dev.reprise.agent.adapter.table.Dl4jTable;
 import dev.reprise.agent.adapter.table.H2oTable;
+import dev.reprise.agent.adapter.table.HadoopTable;
 import dev.reprise.agent.adapter.table.JdbcTable;
 import dev.reprise.agent.adapter.table.LightgbmTable;
 import dev.reprise.agent.adapter.table.MalletTable;
@@ -34,6 +35,7 @@ public final class Adapters {
         DjlTable.adapter(),
         H2oTable.adapter(),
         JdbcTable.adapter(),
+        HadoopTable.adapter(),
         CommonsTable.adapter(),
         SparkTable.adapter(),
         ParserTable.picocli(),

@@ -21,6 +21,11 @@ public final class Digests {
     sha.update(bytes);
   }
 
+  /** Adds some of these bytes. */
+  public void add(byte[] bytes, int from, int count) {
+    sha.update(bytes, from, count);
+  }
+
   /** Adds an array of {@code double}, {@code float}, {@code long} or {@code int}. */
   public void add(@Nullable Object array) {
     int length = length(array);

@@ -8,12 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What the program read by HTTP: data like files, by the digest of the whole content. */
+/**
+ * What the program read by HTTP or through Hadoop: data like files, by digests of whole contents.
+ */
 final class Downloads {
   private static final int MOST = 200;
 
   /** Details that are about the telling, and no facts. */
-  private static final Set<String> INNER = Set.of("why", "file", "mtime");
+  private static final Set<String> INNER = Set.of("why", "file", "mtime", "bytes");
+
+  /** What a file system calls a content, the surest first. */
+  private static final List<String> IDENTITIES = List.of("checksum", "etag", "version");
 
   /**
    * @param problem why there is no digest; empty if there is one
@@ -29,9 +34,11 @@ final class Downloads {
     Started started = story.started();
     String tracking = started == null ? "" : started.trackingUri();
     Downloads downloads = new Downloads();
+    InputFilter filter = new InputFilter(story);
     for (SourceRead read : story.sources()) {
       boolean own = !tracking.isEmpty() && read.source().startsWith(tracking);
-      if (read.kind().equals("http") && !own) {
+      boolean hadoop = read.kind().equals("hadoop") && !filter.isExcluded(read.source());
+      if (hadoop || (read.kind().equals("http") && !own)) {
         downloads.all.add(content(read, inputs));
       }
     }
@@ -74,20 +81,52 @@ final class Downloads {
   private static void tell(Content one, Findings findings) {
     SourceRead read = one.read();
     String url = read.source() + (read.name().isEmpty() ? "" : " " + read.name());
+    String prefix = read.kind() + ".";
     read.details()
         .forEach(
             (name, value) -> {
               if (!INNER.contains(name)) {
-                findings.incidental("http." + name + "." + url, value);
+                findings.incidental(prefix + name + "." + url, value);
               }
             });
     if (!one.problem().isEmpty()) {
-      findings.gap("http." + url, one.problem());
+      findings.gap(prefix + url, one.problem());
+      identity(read, url, findings);
       return;
     }
-    findings.incidental("http." + url, one.sha256());
-    findings.incidental("http.bytes." + url, Long.toString(read.bytes()));
-    findings.data(new DataFound(name(url), "", read.source(), one.sha256(), read.bytes(), -1, -1));
+    long bytes = Long.parseLong(read.details().getOrDefault("bytes", Long.toString(read.bytes())));
+    findings.incidental(prefix + url, one.sha256());
+    findings.incidental(prefix + "bytes." + url, Long.toString(bytes));
+    findings.data(
+        new DataFound(name(url), "", read.source(), one.sha256(), 0, bytes, -1, -1, version(read)));
+  }
+
+  /** Without a digest of its content, what Hadoop's file system calls it decides. */
+  private static void identity(SourceRead read, String url, Findings findings) {
+    for (String name : IDENTITIES) {
+      String id = read.details().getOrDefault(name, "");
+      if (read.kind().equals("hadoop") && !id.isEmpty()) {
+        findings.decisive("hadoop." + url, name + " " + id);
+        long bytes = Long.parseLong(read.details().getOrDefault("bytes", "-1"));
+        findings.data(
+            new DataFound(
+                name(url),
+                "",
+                read.source(),
+                Sha256.of(id),
+                0,
+                bytes,
+                -1,
+                -1,
+                version(read),
+                false));
+        return;
+      }
+    }
+  }
+
+  private static String version(SourceRead read) {
+    return read.kind().equals("hadoop") ? read.details().getOrDefault("version", "") : "";
   }
 
   /** What comes last in the path. */

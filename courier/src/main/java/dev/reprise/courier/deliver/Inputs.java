@@ -75,6 +75,9 @@ final class Inputs {
     if (source.startsWith("http:") || source.startsWith("https:")) {
       return "http";
     }
+    if (source.startsWith("hdfs:") || source.startsWith("s3a:")) {
+      return source.substring(0, source.indexOf(':')).replace("s3a", "s3");
+    }
     return source.isEmpty() ? "code" : "local";
   }
 

@@ -3,10 +3,13 @@ package dev.reprise.agent.adapter.spark;
 import dev.reprise.agent.adapter.Digests;
 import dev.reprise.agent.adapter.Report;
 import dev.reprise.agent.adapter.Types;
+import dev.reprise.agent.adapter.hadoop.HadoopAdapter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,7 @@ final class SparkData {
   private final Scala scala;
   private final SparkTables tables;
   private final StringBuilder sources = new StringBuilder();
+  private final Set<String> remote = new LinkedHashSet<>();
 
   SparkData(Scala scala) {
     this.scala = scala;
@@ -31,6 +35,14 @@ final class SparkData {
   /** Tells which versions of tables were read, when the rows have been. */
   void tellVersions(Object dataset, Report report) {
     tables.tell(plan(dataset), report);
+    synchronized (remote) {
+      for (String uri : remote) {
+        if (!HadoopAdapter.hasRead(uri)) {
+          report.gap("data", uri, "it is on another file system, and nothing of it was read here");
+        }
+      }
+      remote.clear();
+    }
   }
 
   private Object plan(Object dataset) {
@@ -102,7 +114,9 @@ final class SparkData {
     String name = uri.substring(uri.lastIndexOf('/') + 1);
     report.data(training, name, "training", path, "", -1, columns);
     if (path.isEmpty()) {
-      report.gap("data", uri, "it is on another file system, of which nothing is seen here");
+      synchronized (remote) {
+        remote.add(uri);
+      }
     }
   }
 

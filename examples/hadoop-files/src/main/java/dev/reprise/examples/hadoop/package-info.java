@@ -1,0 +1,5 @@
+/** A program that reads its data through Hadoop. */
+@NullMarked
+package dev.reprise.examples.hadoop;
+
+import org.jspecify.annotations.NullMarked;
