@@ -18,7 +18,7 @@ final class Downloads {
   private static final Set<String> INNER = Set.of("why", "file", "mtime", "bytes");
 
   /** What a file system calls a content, the surest first. */
-  private static final List<String> IDENTITIES = List.of("checksum", "version", "etag");
+  private static final List<String> IDENTITIES = List.of("checksum", "etag", "version");
 
   /**
    * @param problem why there is no digest; empty if there is one

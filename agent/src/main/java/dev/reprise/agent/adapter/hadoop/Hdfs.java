@@ -24,12 +24,20 @@ final class Hdfs {
     @Nullable Object checksum = null;
     String uri = path;
     if (client != null) {
-      uri = Redactor.withoutUserInfo(String.valueOf(report.field(client, "namenodeUri"))) + path;
+      uri =
+          root(Redactor.withoutUserInfo(String.valueOf(report.field(client, "namenodeUri"))))
+              + path;
       checksum = report.read(client, "getFileChecksumWithCombineMode", path, length);
     }
     if (checksum != null) {
       details.put("checksum", checksum.toString());
     }
     return new Reading(stream, uri, length, details);
+  }
+
+  /** The client has the URI that it was made for, which may be that of a file. */
+  private static String root(String uri) {
+    int path = uri.indexOf('/', uri.indexOf("//") + 2);
+    return path < 0 ? uri : uri.substring(0, path);
   }
 }

@@ -75,7 +75,7 @@ class HdfsIT {
   }
 
   private static List<String> gaps(RecordedRun run) throws Exception {
-    return run.json().get("gaps").findValuesAsText("fact");
+    return run.json().get("gaps").findValuesAsText("what");
   }
 
   /** Writes the points, and fits. */

@@ -86,7 +86,9 @@ class LightgbmOnSparkIT {
     List<String> rows = new ArrayList<>(Files.readAllLines(DATA));
     rows.set(5, rows.get(5).replaceFirst("^[0-9.]+", "29.5"));
     assertThat(changes(first.check(run("row", String.join("\n", rows) + "\n", "7", "3"))))
-        .containsExactlyInAnyOrder("data content", "data training.1.training");
+        // An argument that names a file stands for its content.
+        .containsExactlyInAnyOrder(
+            "data content", "data training.1.training", "parameters argument.0");
   }
 
   @Test
