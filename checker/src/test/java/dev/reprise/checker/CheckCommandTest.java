@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reprise.checker.runs.StoredRuns;
 import dev.reprise.client.ArtifactInfo;
 import dev.reprise.client.Run;
+import dev.reprise.record.Digests;
+import dev.reprise.record.Golden;
 import dev.reprise.record.RunNote;
 import dev.reprise.record.RunRecordBuilder;
 import java.io.IOException;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a check says, and what it leaves behind. */
 class CheckCommandTest extends CheckFixture {
+  private static final String GOLDEN = "reprise/golden/training-1.jsonl";
+
   @Test
   void equalRunsAreZeroAndTheRerunCarriesTheVerdict() {
     Run baseline = runs.recorded("one", CheckFixture::trained);
@@ -230,5 +234,70 @@ class CheckCommandTest extends CheckFixture {
         rerun.id(), List.of(new dev.reprise.client.Metric("f1", 0.1, 1, 0)), List.of(), Map.of());
     Cli.Outcome outcome = cli.run("check", baseline.id(), rerun.id());
     assertThat(outcome.out()).startsWith("DIFFERENT").contains("f1");
+  }
+
+  @Test
+  void ofARunWithoutARecordTheMetricsAreComparedAndNothingElseIsVerified() {
+    Run baseline = runs.recorded("one", r -> r.metric("f1", 0, 0.9).model(raw("m", "aa")));
+    Run near = plain("two", 0.9001);
+    Run far = plain("three", 0.1);
+
+    Cli.Outcome alike = cli.run("check", baseline.id(), near.id());
+    Cli.Outcome apart = cli.run("check", baseline.id(), far.id());
+    Cli.Outcome compared = cli.run("check", baseline.id(), near.id(), "--same", "none");
+
+    assertThat(alike.status()).isEqualTo(3);
+    assertThat(alike.out())
+        .startsWith("NOT_VERIFIED  (required WITHIN_TOLERANCE, reached WITHIN_TOLERANCE)")
+        .containsPattern("code +unknown +not recorded")
+        .contains("without a record nothing is known of models");
+    assertThat(apart.status()).isEqualTo(1);
+    assertThat(apart.out()).startsWith("DIFFERENT").contains("f1");
+    assertThat(compared.status()).isZero();
+    assertThat(compared.out()).startsWith("WITHIN_TOLERANCE");
+  }
+
+  private Run plain(String name, double f1) {
+    Run run = runs.unrecorded(name);
+    store.log(
+        run.id(), List.of(new dev.reprise.client.Metric("f1", f1, 1, 0)), List.of(), Map.of());
+    return run;
+  }
+
+  @Test
+  void whereGoldenPredictionsDifferHowFarAndHowManyFlippedIsTold() {
+    Run baseline = predicting("one", "0.25", "0.75", "1.0");
+    Run rounded = predicting("two", "0.25", "0.7500000000000001", "1.0");
+    Run flipped = predicting("three", "0.25", "0.25", "1.0");
+
+    Cli.Outcome near = cli.run("check", baseline.id(), rounded.id());
+    Cli.Outcome far = cli.run("check", baseline.id(), flipped.id());
+
+    assertThat(near.out().replaceAll("\\s+", " "))
+        .startsWith("ROUNDING")
+        .contains("1 of 3 predictions differ, 0 flipped (0.00 %), by at most 1.00 ulp");
+    assertThat(far.out().replaceAll("\\s+", " "))
+        .startsWith("WITHIN_TOLERANCE")
+        .contains("1 of 3 predictions differ, 1 flipped (33.3 %)", "0.667 relative")
+        .contains("reprise/golden/training-1.jsonl is not within 1E-9 relative");
+    store.artifacts(flipped.id()).upload(new byte[] {'{'}, GOLDEN);
+    Cli.Outcome altered = cli.run("check", baseline.id(), flipped.id());
+    assertThat(altered.status()).isEqualTo(4);
+    assertThat(altered.err()).contains(GOLDEN, flipped.id(), "it was altered");
+  }
+
+  private Run predicting(String name, String... outputs) {
+    StringBuilder lines = new StringBuilder();
+    for (int row = 0; row < outputs.length; row++) {
+      lines.append(
+          "{\"how\":\"value\",\"input\":\"\",\"output\":[\"%s\"],\"row\":%d}\n"
+              .formatted(outputs[row], row));
+    }
+    byte[] bytes = lines.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    Golden golden = new Golden(GOLDEN, Digests.sha256(bytes), outputs.length);
+    Run run =
+        runs.recorded(name, r -> r.metric("loss", 0, 0.5).model(raw("m", name)).golden(golden));
+    store.artifacts(run.id()).upload(bytes, GOLDEN);
+    return run;
   }
 }

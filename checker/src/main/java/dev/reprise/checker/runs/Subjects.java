@@ -50,7 +50,8 @@ public final class Subjects {
             record.gaps(),
             record.hazards()),
         stored.map(Digests::sha256),
-        Optional.empty());
+        Optional.empty(),
+        new GoldenReader(located, record));
   }
 
   private static List<MetricPoint> history(LocatedRun located, String key) {

@@ -13,6 +13,9 @@ final class BitIdentical implements Rung {
 
   @Override
   public Criterion judge(Evidence evidence) {
+    if (!evidence.recorded()) {
+      return answer(Answer.NOT_APPLICABLE, "without a record nothing is known of models");
+    }
     List<ModelRow> models = evidence.models();
     if (models.isEmpty()) {
       return answer(Answer.NOT_APPLICABLE, "neither run recorded a model");

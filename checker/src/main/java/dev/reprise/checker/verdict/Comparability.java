@@ -10,11 +10,12 @@ final class Comparability {
   static Optional<String> missing(Evidence evidence) {
     Subject baseline = evidence.baseline();
     Subject rerun = evidence.rerun();
-    if (!baseline.recorded() || !rerun.recorded()) {
+    if (!evidence.recorded() && evidence.metrics().stream().noneMatch(MetricRow::common)) {
       return Optional.of(
           "run "
               + (baseline.recorded() ? rerun : baseline).id()
-              + " has no record: it ran without the agent, or reprise sync has yet to deliver it");
+              + " has no record: it ran without the agent, or reprise sync has yet to deliver it;"
+              + " and no metric is in common");
     }
     if (!trained(baseline)) {
       return Optional.of("the baseline recorded no metric and no model" + end(baseline));
@@ -31,7 +32,10 @@ final class Comparability {
       return Optional.of(
           "the rerun ended " + rerun.status() + ", the baseline " + baseline.status());
     }
-    Optional<String> never = NeverTrained.why(baseline.record(), rerun.record());
+    Optional<String> never =
+        evidence.recorded()
+            ? NeverTrained.why(baseline.record(), rerun.record())
+            : Optional.empty();
     if (never.isPresent()) {
       return never.map("the rerun never trained: "::concat);
     }

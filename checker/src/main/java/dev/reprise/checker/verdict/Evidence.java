@@ -20,8 +20,17 @@ record Evidence(
         rerun,
         policy,
         MetricRow.of(baseline.record().metrics(), rerun.record().metrics(), policy),
-        diff.models().stream().map(ModelRow::of).toList(),
+        isRecorded(baseline, rerun) ? diff.models().stream().map(ModelRow::of).toList() : List.of(),
         diff.changes());
+  }
+
+  /** Whether both runs have a record: of one without, only what MLflow has of it is known. */
+  boolean recorded() {
+    return isRecorded(baseline, rerun);
+  }
+
+  private static boolean isRecorded(Subject baseline, Subject rerun) {
+    return baseline.recorded() && rerun.recorded();
   }
 
   boolean anythingInCommon() {

@@ -33,7 +33,11 @@ final class SamePredictions implements Rung {
             .findFirst();
     if (other.isPresent() || baseline.size() != rerun.size()) {
       String path = other.orElseGet(() -> new TreeMap<>(rerun).lastKey());
-      return answer(Answer.FAILED, path + " differs");
+      Flips flips =
+          Flips.between(
+              evidence.baseline().predictions().at(path), evidence.rerun().predictions().at(path));
+      return answer(
+          Answer.FAILED, path + " differs" + (flips.rows() == 0 ? "" : ": " + flips.words()));
     }
     int rows = baseline.values().stream().mapToInt(Golden::rows).sum();
     return answer(Answer.MET, rows + " predictions are equal bit for bit");

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param recorded whether the run has a record; if not, {@code record} is empty
  * @param digest SHA-256 of the record as it is stored
  * @param variance what is documented of runs that repeat it
+ * @param predictions its golden predictions
  */
 public record Subject(
     String id,
@@ -21,16 +22,27 @@ public record Subject(
     boolean recorded,
     RunRecord record,
     Optional<String> digest,
-    Optional<VarianceSet> variance) {
+    Optional<VarianceSet> variance,
+    Predictions predictions) {
 
   /** A run of which no variance is documented. */
   public Subject(
       String id, String name, String where, String status, boolean recorded, RunRecord record) {
-    this(id, name, where, status, recorded, record, Optional.empty(), Optional.empty());
+    this(
+        id,
+        name,
+        where,
+        status,
+        recorded,
+        record,
+        Optional.empty(),
+        Optional.empty(),
+        Predictions.NONE);
   }
 
   /** The same with what is documented of its repeats. */
   public Subject with(VarianceSet set) {
-    return new Subject(id, name, where, status, recorded, record, digest, Optional.of(set));
+    return new Subject(
+        id, name, where, status, recorded, record, digest, Optional.of(set), predictions);
   }
 }

@@ -32,7 +32,8 @@ public final class Runs {
         true,
         built,
         Optional.of(built.sha256()),
-        Optional.empty());
+        Optional.empty(),
+        Predictions.NONE);
   }
 
   /** Adds a fact to each factor, for a record that is silent of one decides nothing of it. */
