@@ -29,10 +29,6 @@ record Flavour(String form, String name, String library, String versionKey, Stri
   static final Flavour SPARK =
       new Flavour("", "spark", "pyspark", "pyspark_version", "pyspark.ml.pipeline.PipelineModel");
 
-  /** Of directories, whatever form they have: some of Spark's models have no canonical one. */
-  static final Flavour SPARK =
-      new Flavour("", "spark", "pyspark", "pyspark_version", "pyspark.ml.pipeline.PipelineModel");
-
   private static final Flavour H2O = new Flavour("raw/1", "h2o", "h2o", "h2o_version", "");
 
   /** The flavour of a file of a canonical form; empty for a model that is only a file to MLflow. */

@@ -72,7 +72,7 @@ public final class ModelDirectory {
                   spark.get().place(),
                   spark.get().around()));
     }
-    Optional<Flavour> flavour = Flavour.of(model.form());
+    Optional<Flavour> flavour = Flavour.of(model.form(), file);
     if (flavour.isEmpty()) {
       return Optional.empty();
     }
@@ -144,22 +144,15 @@ public final class ModelDirectory {
         "mlflow." + flavour.name());
   }
 
-  private boolean isSparks() {
-    return flavour.equals(Flavour.SPARK);
-  }
-
-  private String data() {
-    return isSparks() ? SparkModel.DIRECTORY : fileName;
-  }
-
   private Map<String, Object> own() {
     Map<String, Object> own = new TreeMap<>();
-    own.put("model_class", flavour.modelClass());
-    if (isSparks()) {
-      own.put("model_data", data());
-    } else {
-      own.put("data", data());
-      own.put("model_format", fileName.substring(fileName.indexOf('.') + 1));
+    own.put(flavour.equals(Flavour.SPARK) ? "model_data" : "data", data());
+    if (!flavour.modelClass().isEmpty()) {
+      own.put("model_class", flavour.modelClass());
+    }
+    int dot = fileName.indexOf('.');
+    if (dot > 0 && data().equals(fileName)) {
+      own.put("model_format", fileName.substring(dot + 1));
     }
     if (!version.isEmpty()) {
       own.put(flavour.versionKey(), version);
