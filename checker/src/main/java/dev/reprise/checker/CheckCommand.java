@@ -4,6 +4,7 @@ import dev.reprise.checker.fleet.Fleet;
 import dev.reprise.checker.report.FleetReport;
 import dev.reprise.checker.report.ReportForm;
 import dev.reprise.checker.report.Stamp;
+import dev.reprise.checker.runs.GoldenFile;
 import dev.reprise.checker.runs.LocatedRun;
 import dev.reprise.checker.runs.Places;
 import dev.reprise.checker.runs.RunResolver;
@@ -13,8 +14,10 @@ import dev.reprise.checker.verdict.Policy;
 import dev.reprise.checker.verdict.Series;
 import dev.reprise.checker.verdict.Subject;
 import dev.reprise.client.Experiment;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import picocli.CommandLine.Command;
@@ -70,6 +73,12 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "FORM",
       description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
   private ReportForm format = ReportForm.TEXT;
+
+  @Option(
+      names = "--golden",
+      paramLabel = "FILE",
+      description = "Predictions to hold the reruns' golden ones to, in place of the baseline's.")
+  private Optional<Path> golden = Optional.empty();
 
   @Mixin private OutputOptions outputOptions;
 
@@ -142,7 +151,14 @@ final class CheckCommand implements Callable<Integer> {
    */
   private Series judge(LocatedRun first, List<LocatedRun> others, Policy policy) {
     Subject base = Subjects.baseline(first);
-    Series series = Series.judge(base, others.stream().map(Subjects::of).toList(), policy);
+    List<Subject> reruns = others.stream().map(Subjects::of).toList();
+    if (golden.isPresent()) {
+      GoldenFile named =
+          GoldenFile.read(main.surroundings().workingDirectory().resolve(golden.get()));
+      base = named.of(base);
+      reruns = reruns.stream().map(named::against).toList();
+    }
+    Series series = Series.judge(base, reruns, policy);
     policyOptions.requireKnownMetrics(series);
     return series;
   }

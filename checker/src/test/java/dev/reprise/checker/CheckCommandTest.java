@@ -286,6 +286,27 @@ class CheckCommandTest extends CheckFixture {
     assertThat(altered.err()).contains(GOLDEN, flipped.id(), "it was altered");
   }
 
+  @Test
+  void predictionsThatAPersonNamesAreHeldAgainstTheRerun() throws IOException {
+    Run baseline = runs.recorded("one", r -> r.metric("loss", 0, 0.5).model(raw("m", "one")));
+    Run rerun = predicting("two", "0.25", "0.75");
+    Path named = directory.resolve("expected.jsonl");
+    String row = "{\"row\": %d, \"how\": \"value\", \"input\": \"\", \"output\": [\"%s\"]}\n";
+    Files.writeString(named, row.formatted(0, "0.25") + row.formatted(1, "0.75"));
+    String[] check = {"check", baseline.id(), rerun.id(), "--golden", named.toString()};
+    assertThat(cli.run(check).out()).startsWith("SAME_PREDICTIONS");
+    Files.writeString(named, row.formatted(0, "0.25") + row.formatted(1, "0.5"));
+    assertThat(cli.run(check).out().replaceAll("\\s+", " "))
+        .startsWith("WITHIN_TOLERANCE")
+        .contains("expected.jsonl differs", "1 of 2 predictions differ");
+    Files.writeString(named, "row,how\n");
+    Cli.Outcome wrong = cli.run(check);
+    assertThat(wrong.status()).isEqualTo(2);
+    assertThat(wrong.err()).contains("expected.jsonl, line 1: no JSON");
+    Files.delete(named);
+    assertThat(cli.run(check).err()).contains("no file of golden predictions");
+  }
+
   private Run predicting(String name, String... outputs) {
     StringBuilder lines = new StringBuilder();
     for (int row = 0; row < outputs.length; row++) {

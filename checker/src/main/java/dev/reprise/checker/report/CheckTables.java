@@ -181,4 +181,11 @@ final class CheckTables {
         + result.reached().map(rung -> ", reached " + rung).orElse("")
         + result.policy().source().map(file -> ", policy " + file.name()).orElse("");
   }
+
+  /** Seeds left to chance, and what that makes of equal outcomes. */
+  static List<String> chance(CheckResult result) {
+    List<String> all = new ArrayList<>(result.leftToChance());
+    result.suspicion().ifPresent(all::add);
+    return all;
+  }
 }

@@ -65,7 +65,7 @@ public final class HtmlReport {
         + Html.section("Factors", Html.table(CheckTables.FACTORS, CheckTables.factors(result)))
         + Html.section(
             "What changed", Html.table(CheckTables.CHANGES, CheckTables.changes(result, all)))
-        + Html.section("Seeds left to chance", Html.list(result.leftToChance()))
+        + Html.section("Seeds left to chance", Html.list(CheckTables.chance(result)))
         + Html.section("Hazards", Html.table(CheckTables.HAZARDS, CheckTables.hazards(result)))
         + Html.section("Gaps", Html.table(CheckTables.GAPS, CheckTables.gaps(result)));
   }

@@ -92,6 +92,7 @@ public final class JsonReport {
     tree.put("changes", result.changes().stream().map(JsonReport::change).toList());
     put(tree, "firstDivergence", result.firstDivergence().map(JsonReport::divergence));
     tree.put("leftToChance", result.leftToChance());
+    put(tree, "suspicion", result.suspicion());
     tree.put("variance", result.variance().stream().map(JsonReport::variance).toList());
     tree.put("equivalence", result.equivalence().stream().map(JsonReport::equivalence).toList());
     return tree;

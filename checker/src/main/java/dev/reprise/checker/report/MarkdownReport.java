@@ -30,7 +30,7 @@ final class MarkdownReport {
 
   private static String chance(CheckResult result) {
     String sites =
-        result.leftToChance().stream()
+        CheckTables.chance(result).stream()
             .map(site -> "- " + Markdown.text(site) + "\n")
             .collect(Collectors.joining());
     return sites.isEmpty() ? "" : "\n" + sites;

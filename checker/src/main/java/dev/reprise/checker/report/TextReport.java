@@ -251,6 +251,10 @@ public final class TextReport {
     }
     heading("Seeds left to chance");
     result.leftToChance().forEach(site -> lines.add("  " + site));
+    if (result.suspicion().isPresent()) {
+      lines.addAll(line(result.suspicion().get()));
+      return;
+    }
     boolean harmless = result.reached().isPresent() && result.firstDivergence().isEmpty();
     lines.add(
         harmless && result.verdict() != Verdict.DIFFERENT

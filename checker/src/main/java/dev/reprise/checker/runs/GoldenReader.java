@@ -61,11 +61,14 @@ final class GoldenReader implements Predictions {
   private static List<Prediction> rows(String lines) throws IOException {
     List<Prediction> rows = new ArrayList<>();
     for (String line : lines.lines().toList()) {
-      JsonNode row = MAPPER.readTree(line);
-      List<String> output = new ArrayList<>();
-      row.path("output").forEach(number -> output.add(number.asText()));
-      rows.add(new Prediction(row.path("row").asLong(), row.path("how").asText(), output));
+      rows.add(row(MAPPER.readTree(line)));
     }
     return rows;
+  }
+
+  static Prediction row(JsonNode row) {
+    List<String> output = new ArrayList<>();
+    row.path("output").forEach(number -> output.add(number.asText()));
+    return new Prediction(row.path("row").asLong(), row.path("how").asText(), output);
   }
 }

@@ -70,6 +70,16 @@ final class Chance {
         && !baseline.equals(rerun);
   }
 
+  /** What to think of equal outcomes of runs that chance gave other seeds. */
+  static Optional<String> suspicion(Evidence evidence) {
+    return drewOthers(evidence) && evidence.sameOutcome()
+        ? Optional.of(
+            "suspicious: chance gave the runs other seeds, and all that was compared is equal bit"
+                + " for bit; either these seeds have no part in it, or the rerun is no run of its"
+                + " own")
+        : Optional.empty();
+  }
+
   private static Optional<String> drawn(Subject subject) {
     return Optional.ofNullable(seeds(subject).get(DRAWN)).map(Fact::value);
   }

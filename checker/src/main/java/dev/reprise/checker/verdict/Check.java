@@ -85,6 +85,7 @@ public final class Check {
         evidence.models(),
         evidence.changes(),
         Chance.sites(evidence),
+        Chance.suspicion(evidence),
         statistics.variance(),
         statistics.equivalence());
   }

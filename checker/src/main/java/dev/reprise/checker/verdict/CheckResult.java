@@ -15,6 +15,7 @@ import java.util.Set;
  *     alone if not comparable
  * @param changes all facts that differ, incidental ones too
  * @param leftToChance where either run made a generator without a seed
+ * @param suspicion why the rerun may be no run of its own, though it is equal
  * @param variance primary metrics held to what is documented of the baseline, if enough is
  * @param equivalence primary metrics of several reruns, held to a margin
  */
@@ -30,6 +31,7 @@ public record CheckResult(
     List<ModelRow> models,
     List<Change> changes,
     List<String> leftToChance,
+    Optional<String> suspicion,
     List<VarianceRow> variance,
     List<EquivalenceRow> equivalence) {
 

@@ -1,7 +1,9 @@
 package dev.reprise.checker.verdict;
 
 import dev.reprise.checker.variance.VarianceSet;
+import dev.reprise.record.Golden;
 import dev.reprise.record.RunRecord;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,6 +40,23 @@ public record Subject(
         Optional.empty(),
         Optional.empty(),
         Predictions.NONE);
+  }
+
+  /** The same with these golden predictions alone. */
+  public Subject with(List<Golden> golden, Predictions read) {
+    RunRecord predicting =
+        new RunRecord(
+            record.schema(),
+            record.run(),
+            record.mode(),
+            record.factors(),
+            record.metrics(),
+            record.models(),
+            golden,
+            record.launch(),
+            record.gaps(),
+            record.hazards());
+    return new Subject(id, name, where, status, recorded, predicting, digest, variance, read);
   }
 
   /** The same with what is documented of its repeats. */

@@ -128,7 +128,9 @@ class JsonReportTest {
     assertThat(errors(closed(schema), JsonReport.of(FULL, STAMP))).isEmpty();
     CheckResult met =
         Check.judge(
-            run("a", r -> r.metric("m", 0, 1)), run("b", r -> r.metric("m", 0, 1)), Policy.DEFAULT);
+            run("a", r -> chance(r.metric("m", 0, 1), "A.b(A.java:1)", "1")),
+            run("b", r -> chance(r.metric("m", 0, 1), "A.b(A.java:1)", "2")),
+            Policy.DEFAULT);
     CheckResult incomparable =
         Check.judge(run("a", r -> r.metric("m", 0, 1)), unrecorded("b"), Policy.DEFAULT);
     CheckResult statistical = Variances.inconclusive();

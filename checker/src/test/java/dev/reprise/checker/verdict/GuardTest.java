@@ -154,6 +154,7 @@ class GuardTest {
     assertThat(result.reached()).contains(Verdict.WITHIN_TOLERANCE);
     assertThat(result.leftToChance()).containsExactly("java.util.Random@Train.main(Train.java:7)");
     assertThat(criterion(result, "seeds").why()).contains("Train.java:7");
+    assertThat(result.suspicion()).isEmpty();
   }
 
   @Test
@@ -170,6 +171,7 @@ class GuardTest {
             });
     assertThat(result.verdict()).isEqualTo(Verdict.BIT_IDENTICAL);
     assertThat(result.leftToChance()).hasSize(1);
+    assertThat(result.suspicion()).hasValueSatisfying(why -> assertThat(why).contains("no run of"));
   }
 
   @Test
