@@ -85,6 +85,39 @@ class RerunInputIT {
     assertThat(other.stdout()).contains("stdin.sha256");
   }
 
+  /** A limit to the size of files stands in for a disk that is full: writes fail just so. */
+  @Test
+  void aRestoreThatFindsNoRoomSaysSoAndLeavesNothing() throws IOException {
+    Files.writeString(directory.resolve("in.txt"), "1\n2\n".repeat(60_000));
+    String run = record("capture.data=on,", "exec \"$@\" < in.txt");
+    Files.delete(directory.resolve("in.txt"));
+    Path into = directory.resolve("into");
+
+    Result again =
+        run(
+            Training.of(
+                List.of(
+                    "bash",
+                    "-c",
+                    "ulimit -f 64; exec \"$@\"",
+                    "bash",
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:-UsePerfData",
+                    "-jar",
+                    Root.directory().resolve("checker/target/reprise.jar").toString(),
+                    "rerun",
+                    run,
+                    "--trust",
+                    "--into",
+                    into.toString())));
+
+    assertThat(again.exit()).as("%s", again).isEqualTo(ExitStatus.BROKEN);
+    assertThat(again.stderr())
+        .contains(
+            "reprise: Cannot download reprise/data/", "File too large; see to it and try again");
+    assertThat(into).doesNotExist();
+  }
+
   private String record(String settings, String shell) {
     List<String> command = new ArrayList<>(List.of("sh", "-c", shell, "sh"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

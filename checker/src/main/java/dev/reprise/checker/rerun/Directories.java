@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.eclipse.jgit.util.FileUtils;
 
 /**
  * Where a rerun puts things: one directory that was not there before or was empty, so that nothing
@@ -47,6 +48,12 @@ record Directories(Path root) {
 
   Path ledger() {
     return root.resolve("seeds.jsonl.gz");
+  }
+
+  /** Takes away what was put there; as far as that goes. */
+  void remove() throws IOException {
+    FileUtils.delete(
+        root.toFile(), FileUtils.RECURSIVE | FileUtils.SKIP_MISSING | FileUtils.IGNORE_ERRORS);
   }
 
   /** For what is on its way to its place. */

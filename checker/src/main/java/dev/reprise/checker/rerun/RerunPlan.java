@@ -5,6 +5,7 @@ import dev.reprise.checker.runs.LocatedRun;
 import dev.reprise.record.Factor;
 import dev.reprise.record.RunRecord;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -128,8 +129,26 @@ public final class RerunPlan {
     return directories.ledger();
   }
 
-  /** Puts everything in its place. Digests are compared before anything is run. */
+  /**
+   * Puts everything in its place. Digests are compared before anything is run.
+   *
+   * @throws UncheckedIOException if something cannot be restored; nothing of it is left behind
+   */
   public void restore() throws IOException {
+    try {
+      restoreAll();
+    } catch (RuntimeException e) {
+      directories.remove();
+      throw e;
+    } catch (IOException e) {
+      directories.remove();
+      String what =
+          "cannot restore the run into " + directories.root() + ", and left nothing there: ";
+      throw new UncheckedIOException(what + e.getMessage() + "; --into names another directory", e);
+    }
+  }
+
+  private void restoreAll() throws IOException {
     for (Restore one : restores) {
       one.run();
     }
