@@ -106,7 +106,7 @@ final class Downloads {
     for (String name : IDENTITIES) {
       String id = read.details().getOrDefault(name, "");
       if (read.kind().equals("hadoop") && !id.isEmpty()) {
-        findings.decisive("hadoop." + url, name + " " + id);
+        findings.decisive("hadoop.identity." + url, name + " " + id);
         long bytes = Long.parseLong(read.details().getOrDefault("bytes", "-1"));
         findings.data(
             new DataFound(

@@ -64,10 +64,10 @@ class HdfsIT {
   void ofAPartTheChecksumDecidesAndThatItIsNoSha256IsAGap() throws Exception {
     RecordedRun tail = fit(3, "tail");
     RecordedRun other = fit(4, "tail");
-    assertThat(tail.fact("data", "hadoop." + uri()))
+    assertThat(tail.fact("data", "hadoop.identity." + uri()))
         .isEqualTo("checksum " + first.fact("data", "hadoop.checksum." + uri()));
     assertThat(gaps(tail)).contains("hadoop." + uri());
-    assertThat(Line.changes(tail.check(other))).containsExactly("data hadoop." + uri());
+    assertThat(Line.changes(tail.check(other))).containsExactly("data hadoop.identity." + uri());
   }
 
   private static String uri() throws Exception {
