@@ -135,6 +135,8 @@ public final class RerunPlan {
    * @throws UncheckedIOException if something cannot be restored; nothing of it is left behind
    */
   public void restore() throws IOException {
+    // Somebody else may have come since: what is theirs is not to be taken away below.
+    Directories.fresh(directories.root());
     try {
       restoreAll();
     } catch (RuntimeException e) {
